@@ -26,6 +26,8 @@ import java.util.regex.Pattern;
  * @param blockedRetryInterval how often an instance whose code does not fit its history is tried again; default 1 minute
  * @param maxTakeOvers how many hosts an instance may take down with it before it is set aside; default 10
  * @param lanes how many commits are on their way to the store at the same time; default 2
+ * @param idleTimeout how long an instance with nothing to do stays in memory while there is room, so that one that is about to hear
+ *     something need not be claimed again; default 1 s
  * @param shutdownTimeout how long {@code close()} waits for running activities; default 10 s
  */
 public record RuntimeOptions(
@@ -42,6 +44,7 @@ public record RuntimeOptions(
         Duration blockedRetryInterval,
         int maxTakeOvers,
         int lanes,
+        Duration idleTimeout,
         Duration shutdownTimeout) {
 
     private static final Pattern HOST_ID = Pattern.compile("[A-Za-z0-9_-]{1,200}");
@@ -63,6 +66,7 @@ public record RuntimeOptions(
         requirePositive("blockedRetryInterval", blockedRetryInterval);
         requireAtLeastOne("maxTakeOvers", maxTakeOvers);
         requireAtLeastOne("lanes", lanes);
+        require(!idleTimeout.isNegative(), "idleTimeout", idleTimeout, "not negative");
         require(!shutdownTimeout.isNegative(), "shutdownTimeout", shutdownTimeout, "not negative");
     }
 
@@ -82,6 +86,7 @@ public record RuntimeOptions(
                 Duration.ofMinutes(1),
                 10,
                 2,
+                Duration.ofSeconds(1),
                 Duration.ofSeconds(10));
     }
 
@@ -101,6 +106,7 @@ public record RuntimeOptions(
                 blockedRetryInterval,
                 maxTakeOvers,
                 lanes,
+                idleTimeout,
                 shutdownTimeout);
     }
 
@@ -120,6 +126,7 @@ public record RuntimeOptions(
                 blockedRetryInterval,
                 maxTakeOvers,
                 lanes,
+                idleTimeout,
                 shutdownTimeout);
     }
 
@@ -139,6 +146,7 @@ public record RuntimeOptions(
                 blockedRetryInterval,
                 maxTakeOvers,
                 lanes,
+                idleTimeout,
                 shutdownTimeout);
     }
 
@@ -158,6 +166,7 @@ public record RuntimeOptions(
                 blockedRetryInterval,
                 maxTakeOvers,
                 lanes,
+                idleTimeout,
                 shutdownTimeout);
     }
 
@@ -177,6 +186,7 @@ public record RuntimeOptions(
                 blockedRetryInterval,
                 maxTakeOvers,
                 lanes,
+                idleTimeout,
                 shutdownTimeout);
     }
 
@@ -196,6 +206,7 @@ public record RuntimeOptions(
                 blockedRetryInterval,
                 maxTakeOvers,
                 lanes,
+                idleTimeout,
                 shutdownTimeout);
     }
 
@@ -215,6 +226,7 @@ public record RuntimeOptions(
                 blockedRetryInterval,
                 maxTakeOvers,
                 lanes,
+                idleTimeout,
                 shutdownTimeout);
     }
 
@@ -234,6 +246,7 @@ public record RuntimeOptions(
                 blockedRetryInterval,
                 maxTakeOvers,
                 lanes,
+                idleTimeout,
                 shutdownTimeout);
     }
 
@@ -253,6 +266,7 @@ public record RuntimeOptions(
                 blockedRetryInterval,
                 maxTakeOvers,
                 lanes,
+                idleTimeout,
                 shutdownTimeout);
     }
 
@@ -272,6 +286,7 @@ public record RuntimeOptions(
                 blockedRetryInterval,
                 maxTakeOvers,
                 lanes,
+                idleTimeout,
                 shutdownTimeout);
     }
 
@@ -291,6 +306,27 @@ public record RuntimeOptions(
                 blockedRetryInterval,
                 maxTakeOvers,
                 lanes,
+                idleTimeout,
+                shutdownTimeout);
+    }
+
+    /** With this idleTimeout. */
+    public RuntimeOptions idleTimeout(Duration idleTimeout) {
+        return new RuntimeOptions(
+                hostId,
+                pollingInterval,
+                maxConcurrentOrchestrations,
+                maxConcurrentActivities,
+                leaseTimeout,
+                leaseRenewalInterval,
+                activityTimeout,
+                retry,
+                limits,
+                longHistory,
+                blockedRetryInterval,
+                maxTakeOvers,
+                lanes,
+                idleTimeout,
                 shutdownTimeout);
     }
 
@@ -310,6 +346,7 @@ public record RuntimeOptions(
                 blockedRetryInterval,
                 maxTakeOvers,
                 lanes,
+                idleTimeout,
                 shutdownTimeout);
     }
 
@@ -334,6 +371,7 @@ public record RuntimeOptions(
                 blockedRetryInterval,
                 maxTakeOvers,
                 lanes,
+                idleTimeout,
                 shutdownTimeout);
     }
 

@@ -10,9 +10,6 @@ final class Upkeep implements Runnable {
 
     private static final int MOST_MAIL = 1_000;
 
-    /** An instance with nothing to do stays this long, so that one that is about to hear something need not be claimed again. */
-    private static final Duration STAY = Duration.ofSeconds(1);
-
     private final String name;
     private final Host host;
     private final StateStore store;
@@ -39,9 +36,10 @@ final class Upkeep implements Runnable {
     private void makeRoom() {
         boolean full = host.room().availablePermits() == 0;
         long now = host.workers().nanoTime();
-        Instant soon = host.clock().now().plus(STAY);
+        Duration stay = host.options().idleTimeout();
+        Instant soon = host.clock().now().plus(stay);
         for (Instance instance : host.idle()) {
-            boolean stayed = now - instance.idleSinceNanos() >= STAY.toNanos();
+            boolean stayed = now - instance.idleSinceNanos() >= stay.toNanos();
             Instant due = instance.nextDue();
             if (full || (stayed && (due == null || due.isAfter(soon)))) {
                 instance.release();
