@@ -47,19 +47,13 @@ abstract class Client implements TypedClient {
 
     // ---- what differs with and without a host
 
-    /** Writes a commit and waits until it is durable. */
+    /** Writes a commit, waits until it is durable, and lets those who are here know. */
     abstract Written write(Commit commit);
 
     /** The host to lease a new instance to from the start; null for none. */
     abstract @Nullable String reserveFor(String orchestrator);
 
-    /** A start is durable. */
-    abstract void started(NewInstance start, StartResult result);
-
     abstract boolean isHere(String instanceId);
-
-    /** A message is durable. */
-    abstract void arrived(Message message, Event event);
 
     /** The definition of an orchestrator that is served here; null if it is not known. */
     abstract @Nullable OrchestratorDefinition<?, ?> definition(String orchestrator);
@@ -110,7 +104,6 @@ abstract class Client implements TypedClient {
         String leasedTo = options.delay().isZero() ? reserveFor(orchestrator) : null;
         NewInstance start = new NewInstance(id, orchestrator, stored.ofState(state), options.delay(), leasedTo, lease);
         StartResult result = durable(write(Commit.of(start))).starts().get(0);
-        started(start, result);
         if (result instanceof StartResult.Exists exists) {
             refuseOther(id, orchestrator, options, state, exists);
         }
@@ -203,7 +196,6 @@ abstract class Client implements TypedClient {
         Message message = new Message(instanceId, Ids.next(), stored.ofMessage(event), isHere(instanceId));
         Written.Durable written = durable(write(Commit.of(message)));
         if (written.undelivered().isEmpty()) {
-            arrived(message, event);
             return true;
         }
         known(instanceId);

@@ -3,15 +3,11 @@ package io.durablefunctions.engine;
 import io.durablefunctions.OutcomeUnknownException;
 import io.durablefunctions.codec.JsonCodec;
 import io.durablefunctions.definition.OrchestratorDefinition;
-import io.durablefunctions.journal.Event;
 import io.durablefunctions.replay.Orchestrator;
 import io.durablefunctions.store.ClaimRequest;
 import io.durablefunctions.store.Commit;
-import io.durablefunctions.store.Message;
-import io.durablefunctions.store.NewInstance;
 import io.durablefunctions.store.StateStore;
 import io.durablefunctions.store.Written;
-import io.durablefunctions.store.Written.StartResult;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
@@ -169,7 +165,7 @@ public final class DurableFunctionRuntime extends Client implements AutoCloseabl
     @Override
     Written write(Commit commit) {
         CompletableFuture<Written> written = new CompletableFuture<>();
-        host.write(commit, written::complete);
+        host.writeFromOutside(commit, written::complete);
         try {
             return workers.join(written, options.leaseTimeout().multipliedBy(2));
         } catch (TimeoutException | InterruptedException e) {
@@ -190,18 +186,8 @@ public final class DurableFunctionRuntime extends Client implements AutoCloseabl
     }
 
     @Override
-    void started(NewInstance start, StartResult result) {
-        host.started(start, result);
-    }
-
-    @Override
     boolean isHere(String instanceId) {
         return host.isHere(instanceId);
-    }
-
-    @Override
-    void arrived(Message message, Event event) {
-        host.arrived(message, event);
     }
 
     @Override

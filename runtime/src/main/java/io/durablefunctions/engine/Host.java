@@ -1,7 +1,10 @@
 package io.durablefunctions.engine;
 
 import io.durablefunctions.FailureDetails;
+import io.durablefunctions.StateStoreException;
 import io.durablefunctions.codec.JsonCodec;
+import io.durablefunctions.journal.Command;
+import io.durablefunctions.journal.Command.AwaitChild;
 import io.durablefunctions.journal.Command.RunActivity;
 import io.durablefunctions.journal.DurableStateDto;
 import io.durablefunctions.journal.Event;
@@ -170,6 +173,23 @@ final class Host {
         });
     }
 
+    /** Writes what a client asks for; its starts run and its messages arrive once they are durable. */
+    void writeFromOutside(Commit commit, Consumer<Written> answer) {
+        write(commit, written -> {
+            if (written instanceof Written.Durable durable) {
+                for (int i = 0; i < commit.starts().size(); i++) {
+                    started(commit.starts().get(i), durable.starts().get(i));
+                }
+                for (Message message : commit.messages()) {
+                    if (!durable.undelivered().contains(message.messageId())) {
+                        arrived(message, stored.message(message.payload()));
+                    }
+                }
+            }
+            answer.accept(written);
+        });
+    }
+
     /** After a turn's commit is durable: its children run, its messages arrive. On the lane's thread. */
     void afterWrite(Instance sender, Step step, Commit commit, Written.Durable written) {
         for (int i = 0; i < step.starts().size(); i++) {
@@ -198,7 +218,7 @@ final class Host {
         if (decision instanceof ChildScheduled child) {
             ParentRef me = new ParentRef(sender.id(), child.ordinal());
             if (!me.equals(stored.state(exists.stateJson()).parent())) {
-                sender.tell(News.local(childExists(child)));
+                sender.tell(News.local(childExists(child.ordinal(), child.instanceId())));
             }
         } else if (decision instanceof Event.DetachedStarted detached) {
             LOG.warn(
@@ -208,20 +228,44 @@ final class Host {
         }
     }
 
-    private static Event childExists(ChildScheduled child) {
+    /**
+     * Children whose id the user chose may have met an instance of that id, and the host that was told so may have died before it could
+     * store it.
+     */
+    void checkChildren(Instance parent, List<Command> open) {
+        for (Command command : open) {
+            if (command instanceof AwaitChild child
+                    && !child.instanceId().equals(parent.id() + ":" + child.ordinal())) {
+                housekeep("the look for child " + child.instanceId(), () -> checkChild(parent, child));
+            }
+        }
+    }
+
+    private void checkChild(Instance parent, AwaitChild child) {
+        ParentRef me = new ParentRef(parent.id(), child.ordinal());
+        boolean isThere = store.find(child.instanceId(), false)
+                .map(found -> me.equals(stored.state(found.stateJson()).parent()))
+                .orElse(false);
+        if (!isThere) {
+            parent.tell(News.local(childExists(child.ordinal(), child.instanceId())));
+        }
+    }
+
+    private static Event childExists(int ordinal, String childId) {
         return new Event.ChildFailed(
-                child.ordinal(),
+                ordinal,
                 new FailureDetails(
                         List.of("io.durablefunctions.InstanceExistsException"),
-                        "An instance of the id '" + child.instanceId()
-                                + "' exists that is not this child. Give the child" + " another id.",
+                        "An instance of the id '" + childId
+                                + "' exists that is not this child, or the child was purged."
+                                + " Give the child another id.",
                         "",
                         null),
                 null);
     }
 
     /** A message that is stored: handed over if its receiver is here. */
-    void arrived(Message message, Event event) {
+    private void arrived(Message message, Event event) {
         Instance receiver = instances.get(message.receiver());
         boolean handedOver = receiver != null && receiver.tell(new News(event, message.messageId()));
         if (!handedOver && message.receiverIsHere()) { // it has left since the message was written: nobody has woken it
@@ -230,16 +274,21 @@ final class Host {
     }
 
     private void rouse(String instanceId) {
+        housekeep("waking " + instanceId, () -> store.rouse(List.of(instanceId)));
+    }
+
+    /** Does something that the next sweep or the next host would do too. */
+    private void housekeep(String what, Runnable task) {
         try {
             workers.housekeeping().execute(() -> {
                 try {
-                    store.rouse(List.of(instanceId));
-                } catch (RuntimeException later) {
-                    LOG.debug("{} is woken by the next sweep", instanceId, later);
+                    task.run();
+                } catch (StateStoreException later) {
+                    LOG.warn("{} failed: {}", what, later.getMessage());
                 }
             });
         } catch (RejectedExecutionException closing) {
-            LOG.debug("{} is woken by another host's sweep", instanceId);
+            LOG.debug("{} is left to another host", what);
         }
     }
 
@@ -270,7 +319,7 @@ final class Host {
     }
 
     /** A new instance whose start is durable: runs at once if it is leased to this host. */
-    void started(NewInstance start, StartResult result) {
+    private void started(NewInstance start, StartResult result) {
         if (start.leasedTo() == null) {
             return;
         }
@@ -333,9 +382,5 @@ final class Host {
     void drain() {
         draining = true;
         idle.values().forEach(Instance::release);
-    }
-
-    boolean isBusy() {
-        return instances.values().stream().anyMatch(Instance::isBusy);
     }
 }

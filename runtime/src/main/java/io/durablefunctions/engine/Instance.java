@@ -38,7 +38,9 @@ final class Instance {
     private static final Logger LOG = LoggerFactory.getLogger(Instance.class);
 
     private enum Phase {
-        /** A turn is about to be taken or being taken. */
+        /** A turn is about to be taken. */
+        QUEUED,
+        /** A turn is being taken. */
         TURN,
         /** A commit is on its way to the store. */
         WRITING,
@@ -59,13 +61,16 @@ final class Instance {
     private long lastSeq;
     private boolean firstTurnHere = true;
 
+    /** Whether it comes from the store and has not come to rest here yet. */
+    private boolean loaded;
+
     /** What the history holds but the journal does not yet. */
     private final List<Event> unwritten = new ArrayList<>();
 
     private final List<String> unwrittenMail = new ArrayList<>();
 
     // guarded by this
-    private Phase phase = Phase.TURN;
+    private Phase phase = Phase.QUEUED;
     private long version;
     private boolean versionInFlight;
     private long leasedUntilNanos;
@@ -92,6 +97,7 @@ final class Instance {
     void load(long seq, List<Event> row) {
         history.addRow(row);
         lastSeq = seq;
+        loaded = true;
     }
 
     /** Adds stored mail; before the first turn only. */
@@ -156,7 +162,7 @@ final class Instance {
             if (phase != Phase.IDLE) {
                 return true;
             }
-            phase = Phase.TURN;
+            phase = Phase.QUEUED;
         }
         host.awake(this);
         host.takeTurn(this);
@@ -174,14 +180,15 @@ final class Instance {
 
     // ---- a turn
 
-    /** Takes one turn. On a turn thread, in phase TURN. */
+    /** Takes one turn. On a turn thread. */
     void turn() {
         List<News> taken;
         boolean busy;
         synchronized (this) {
-            if (phase != Phase.TURN) {
+            if (phase != Phase.QUEUED) {
                 return;
             }
+            phase = Phase.TURN;
             taken = news;
             news = new ArrayList<>();
             busy = !running.isEmpty();
@@ -345,6 +352,9 @@ final class Instance {
 
     private void beginAnew(DurableStateDto next) {
         synchronized (this) {
+            if (phase == Phase.GONE) {
+                return;
+            }
             running.values().forEach(ActivityRun::cancel);
             running.clear();
             open = List.of();
@@ -353,7 +363,7 @@ final class Instance {
             execution = Execution.of(id, next);
             history = new History(next.firstOrdinal());
             lastSeq = next.base();
-            phase = Phase.TURN;
+            phase = Phase.QUEUED;
         }
         host.takeTurn(this);
     }
@@ -363,6 +373,7 @@ final class Instance {
     /** Sees to what it waits for; takes the next turn if there are news. */
     private void rest(List<Command> waitsFor) {
         List<ActivityRun<?>> begun;
+        boolean newsCame;
         boolean idle;
         synchronized (this) {
             if (phase == Phase.GONE) {
@@ -372,20 +383,21 @@ final class Instance {
             alarm.cancel();
             begun = begin();
             setAlarm();
-            phase = news.isEmpty() ? Phase.IDLE : Phase.TURN;
-            idle = phase == Phase.IDLE && running.isEmpty();
+            newsCame = !news.isEmpty();
+            phase = newsCame ? Phase.QUEUED : Phase.IDLE;
+            idle = !newsCame && running.isEmpty();
             idleSinceNanos = host.workers().nanoTime();
         }
         begun.forEach(run -> host.workers().activities().execute(run));
+        if (loaded) {
+            loaded = false;
+            host.checkChildren(this, waitsFor);
+        }
         if (idle) {
             host.idle(this);
-        } else if (isTurn()) {
+        } else if (newsCame) {
             host.takeTurn(this);
         }
-    }
-
-    private synchronized boolean isTurn() {
-        return phase == Phase.TURN;
     }
 
     /** The activities that are due and not running. Guarded by this. */
@@ -486,10 +498,6 @@ final class Instance {
     /** Interrupts its activities; their lease is left to end. */
     synchronized void interruptActivities() {
         running.values().forEach(ActivityRun::interrupt);
-    }
-
-    synchronized boolean isBusy() {
-        return phase == Phase.TURN || phase == Phase.WRITING || !running.isEmpty();
     }
 
     /** Forgets it without telling the store, which has given it to another host or will. */

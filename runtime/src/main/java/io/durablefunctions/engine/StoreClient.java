@@ -3,13 +3,9 @@ package io.durablefunctions.engine;
 import io.durablefunctions.codec.JsonCodec;
 import io.durablefunctions.codec.PayloadLimits;
 import io.durablefunctions.definition.OrchestratorDefinition;
-import io.durablefunctions.journal.Event;
 import io.durablefunctions.store.Commit;
-import io.durablefunctions.store.Message;
-import io.durablefunctions.store.NewInstance;
 import io.durablefunctions.store.StateStore;
 import io.durablefunctions.store.Written;
-import io.durablefunctions.store.Written.StartResult;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -53,15 +49,9 @@ public final class StoreClient extends Client implements AutoCloseable {
     }
 
     @Override
-    void started(NewInstance start, StartResult result) {}
-
-    @Override
     boolean isHere(String instanceId) {
         return false;
     }
-
-    @Override
-    void arrived(Message message, Event event) {}
 
     @Override
     @Nullable

@@ -117,8 +117,22 @@ final class ThreadedWorkers implements Workers {
         timers.shutdownNow();
         activities.shutdownNow();
         turns.shutdownNow();
-        lanes.forEach(ExecutorService::shutdownNow);
-        housekeeping.shutdownNow();
-        renewal.shutdownNow();
+        List<ExecutorService> talkToTheStore = new ArrayList<>(lanes);
+        talkToTheStore.add(housekeeping);
+        talkToTheStore.add(renewal);
+        talkToTheStore.forEach(
+                ExecutorService::shutdown); // what they are at may end: an interrupt would break a connection
+        talkToTheStore.forEach(ThreadedWorkers::awaitEnd);
+    }
+
+    private static void awaitEnd(ExecutorService executor) {
+        try {
+            if (!executor.awaitTermination(IDLE_SECONDS, TimeUnit.SECONDS)) {
+                executor.shutdownNow();
+            }
+        } catch (InterruptedException interrupted) {
+            executor.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
     }
 }

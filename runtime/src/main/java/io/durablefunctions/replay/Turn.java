@@ -61,7 +61,9 @@ final class Turn extends Timeline {
         this.runaway = runaway;
         this.nextOrdinal = history.firstOrdinal();
         unread.forEach(event -> queue(event.name()).add(event.payload(), 0));
-        if (position < history.happenings() && history.happening(position) instanceof TurnStarted) {
+        boolean begun = false; // what came before the first turn began is told with it
+        while (!begun && position < history.happenings()) {
+            begun = history.happening(position) instanceof TurnStarted;
             deliver(history.happening(position++));
         }
     }
