@@ -60,8 +60,7 @@ final class AbstractMethods {
                 .filter(of -> of.getModifiers().contains(Modifier.PUBLIC))
                 .anyMatch(of -> of.getSimpleName().equals(method.getSimpleName())
                         && language.types()
-                                .isSubsignature(
-                                        (ExecutableType) method.asType(), (ExecutableType) of.asType()));
+                                .isSubsignature((ExecutableType) method.asType(), (ExecutableType) of.asType()));
     }
 
     private ResolvedMethod resolved(ExecutableElement method) {
@@ -73,8 +72,7 @@ final class AbstractMethods {
     private void add(ResolvedMethod method, List<ResolvedMethod> methods) {
         for (int i = 0; i < methods.size(); i++) {
             ResolvedMethod other = methods.get(i);
-            if (other.name().equals(method.name())
-                    && language.types().isSubsignature(method.type(), other.type())) {
+            if (other.name().equals(method.name()) && language.types().isSubsignature(method.type(), other.type())) {
                 if (isMoreSpecial(method, other)) {
                     methods.set(i, method);
                 }

@@ -36,8 +36,7 @@ final class ActivitiesDefinitionWriter {
                         "What the runtime knows of {@link $T}. In the journal its activities are {@code $L.*}.\n",
                         contract.type(),
                         contract.storedName())
-                .addSuperinterface(
-                        ParameterizedTypeName.get(RuntimeNames.ACTIVITIES_DEFINITION, contract.type()))
+                .addSuperinterface(ParameterizedTypeName.get(RuntimeNames.ACTIVITIES_DEFINITION, contract.type()))
                 .addFields(values.fields())
                 .addFields(failures.fields())
                 .addFields(methods);
@@ -62,10 +61,7 @@ final class ActivitiesDefinitionWriter {
     private FieldSpec constant(ActivityDescriptor activity) {
         MethodDescriptor method = activity.method();
         return FieldSpec.builder(
-                        activityMethod(method.result().type()),
-                        constants.of(activity),
-                        Modifier.STATIC,
-                        Modifier.FINAL)
+                        activityMethod(method.result().type()), constants.of(activity), Modifier.STATIC, Modifier.FINAL)
                 .addJavadoc("@see $T#$L\n", contract.type(), method.name())
                 .initializer(
                         "$T.$L$S, $L, $L)$L",
@@ -83,8 +79,7 @@ final class ActivitiesDefinitionWriter {
     /** With type arguments where another call follows, for there the compiler does not infer them. */
     private CodeBlock factory(ActivityDescriptor activity) {
         MethodDescriptor method = activity.method();
-        boolean isInferred =
-                activity.options().isEmpty() && method.answers().isEmpty();
+        boolean isInferred = activity.options().isEmpty() && method.answers().isEmpty();
         if (method.returnsNothing()) {
             return isInferred
                     ? CodeBlock.of("returningNothing(")
@@ -103,7 +98,8 @@ final class ActivitiesDefinitionWriter {
     /** {@code (mail, arguments) -> mail.send(arguments.at(0, STRING))} */
     private CodeBlock invoker(MethodDescriptor method) {
         NameAllocator names = new NameAllocator();
-        String implementation = names.newName(CodeNames.uncapitalized(contract.type().simpleName()));
+        String implementation =
+                names.newName(CodeNames.uncapitalized(contract.type().simpleName()));
         String arguments = names.newName("arguments");
         CodeBlock decoded = IntStream.range(0, method.parameters().size())
                 .mapToObj(index -> CodeBlock.of(
@@ -112,8 +108,7 @@ final class ActivitiesDefinitionWriter {
                         index,
                         values.use(method.parameters().get(index).value())))
                 .collect(CodeBlock.joining(", "));
-        return CodeBlock.of(
-                "($N, $N) -> $N.$N($L)", implementation, arguments, implementation, method.name(), decoded);
+        return CodeBlock.of("($N, $N) -> $N.$N($L)", implementation, arguments, implementation, method.name(), decoded);
     }
 
     private CodeBlock completions(ActivityDescriptor activity) {

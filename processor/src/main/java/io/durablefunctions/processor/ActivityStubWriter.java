@@ -22,7 +22,8 @@ final class ActivityStubWriter {
     TypeSpec write(TypeSpec.Builder type) {
         ClassName stub = contract.stub();
         type.addJavadoc(
-                        "Calls the activities of {@link $T} from an orchestrator. In the journal they are {@code $L.*}.\n",
+                        "Calls the activities of {@link $T} from an orchestrator. In the journal they are {@code"
+                                + " $L.*}.\n",
                         contract.type(),
                         contract.storedName())
                 .addSuperinterface(contract.type())

@@ -11,7 +11,11 @@ final class AnnotationsAreInPlace {
 
     void checkOrchestrator(Element element, Problems problems) {
         check(element, List.of(Retry.class, Timeout.class), "an orchestrator. Put it on an activity.", problems);
-        check(element, List.of(Name.class), "an orchestrator's method. Write @Orchestrator(\"...\") instead.", problems);
+        check(
+                element,
+                List.of(Name.class),
+                "an orchestrator's method. Write @Orchestrator(\"...\") instead.",
+                problems);
     }
 
     void checkEvent(Element element, Problems problems) {
@@ -22,7 +26,9 @@ final class AnnotationsAreInPlace {
         for (Class<?> annotation : annotations) {
             if (Marking.of(element, annotation).isPresent()) {
                 problems.add(
-                        element, "misplaced-annotation", "@" + annotation.getSimpleName() + " has no effect on " + advice);
+                        element,
+                        "misplaced-annotation",
+                        "@" + annotation.getSimpleName() + " has no effect on " + advice);
             }
         }
     }

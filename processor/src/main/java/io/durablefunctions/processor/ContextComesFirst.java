@@ -11,9 +11,7 @@ final class ContextComesFirst {
     void check(ResolvedMethod entry, List<EntryParameter> parameters, Problems problems) {
         if (parameters.stream().noneMatch(parameter -> parameter.is(Role.CONTEXT))) {
             problems.add(
-                    entry.element(),
-                    CODE,
-                    entry.name() + " has no OrchestrationContext. Make it the first parameter.");
+                    entry.element(), CODE, entry.name() + " has no OrchestrationContext. Make it the first parameter.");
         }
         parameters.stream()
                 .filter(parameter -> parameter.is(Role.CONTEXT) && parameter.index() > 0)

@@ -14,7 +14,8 @@ final class ContractIsAnInterface implements ContractRule {
             problems.add(
                     contract,
                     "not-an-interface",
-                    TypeText.of(contract) + " is of kind '" + kind + "'. Make it an interface and implement it in a class of its own.");
+                    TypeText.of(contract) + " is of kind '" + kind
+                            + "'. Make it an interface and implement it in a class of its own.");
         }
     }
 }

@@ -22,8 +22,7 @@ final class ContractIsOfOneKind implements ContractRule {
             problems.add(
                     contract,
                     "two-kinds",
-                    TypeText.of(contract)
-                            + " is also @ExternalEvents. Put its events into an interface of their own.");
+                    TypeText.of(contract) + " is also @ExternalEvents. Put its events into an interface of their own.");
         }
     }
 }

@@ -41,7 +41,8 @@ final class EventsReader {
     }
 
     private static void checkNames(List<ResolvedMethod> declared, Problems problems) {
-        new NamesAreDistinct().check(declared, declared.stream().map(StoredNames::ofMethod).toList(), problems);
+        new NamesAreDistinct()
+                .check(declared, declared.stream().map(StoredNames::ofMethod).toList(), problems);
         Map<String, ResolvedMethod> raised = new HashMap<>();
         for (ResolvedMethod method : declared) {
             ResolvedMethod other = raised.putIfAbsent(CodeNames.capitalized(method.name()), method);

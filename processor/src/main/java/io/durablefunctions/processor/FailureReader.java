@@ -32,14 +32,17 @@ final class FailureReader {
         }
         TypeElement exception = Language.element(thrown);
         if (exception.getModifiers().contains(Modifier.ABSTRACT)) {
-            problems.add(exception, CODE, cannotBeRebuilt(exception) + "it is abstract. Name its subclasses in throws.");
+            problems.add(
+                    exception, CODE, cannotBeRebuilt(exception) + "it is abstract. Name its subclasses in throws.");
             return Optional.empty();
         }
         if (Language.anyIs(Modifier.PRIVATE, exception)
                 || !exception.getTypeParameters().isEmpty()
                 || (Language.isInType(exception) && !exception.getModifiers().contains(Modifier.STATIC))) {
             problems.add(
-                    exception, CODE, cannotBeRebuilt(exception) + "it is private or an inner class. Make it a class of its own.");
+                    exception,
+                    CODE,
+                    cannotBeRebuilt(exception) + "it is private or an inner class. Make it a class of its own.");
             return Optional.empty();
         }
         return rebuilt(exception, contract, problems);
@@ -62,17 +65,19 @@ final class FailureReader {
                 .filter(candidate -> candidate.problems().areNone())
                 .max(Comparator.comparingInt(candidate -> candidate.parts().size()));
         if (best.isPresent()) {
-            return Optional.of(new FailureDescriptor(
-                    ClassName.get(exception), best.get().parts()));
+            return Optional.of(
+                    new FailureDescriptor(ClassName.get(exception), best.get().parts()));
         }
         candidates.stream()
-                .min(Comparator.comparingInt(candidate -> candidate.problems().all().size()))
+                .min(Comparator.comparingInt(
+                        candidate -> candidate.problems().all().size()))
                 .ifPresentOrElse(
                         nearest -> problems.addAll(nearest.problems()),
                         () -> problems.add(
                                 exception,
                                 CODE,
-                                cannotBeRebuilt(exception) + "no constructor of it is visible to generated code. Make one public."));
+                                cannotBeRebuilt(exception)
+                                        + "no constructor of it is visible to generated code. Make one public."));
         return Optional.empty();
     }
 
@@ -87,7 +92,8 @@ final class FailureReader {
             accessor(exception, parameter, contract)
                     .ifPresentOrElse(
                             accessor -> parts.add(new FailureDescriptor.Part(accessor, value)),
-                            () -> problems.add(parameter, CODE, subject + " has no accessor " + names(parameter) + "."));
+                            () -> problems.add(
+                                    parameter, CODE, subject + " has no accessor " + names(parameter) + "."));
         }
         return new Candidate(parts, problems);
     }

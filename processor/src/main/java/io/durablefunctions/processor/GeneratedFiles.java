@@ -9,7 +9,6 @@ import java.io.Writer;
 import java.util.stream.Stream;
 import javax.annotation.processing.Filer;
 import javax.lang.model.element.Modifier;
-import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 
 /** Writes generated classes. */
@@ -61,5 +60,4 @@ final class GeneratedFiles {
         return Stream.of("Override", "String", "Class", "Object", "Void", "Integer", "Long", "Double", "Boolean")
                 .anyMatch(name -> elements.getTypeElement(packageName + "." + name) != null);
     }
-
 }

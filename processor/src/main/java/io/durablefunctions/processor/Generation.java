@@ -2,7 +2,6 @@ package io.durablefunctions.processor;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.TypeSpec;
-import io.durablefunctions.annotations.Activity;
 import io.durablefunctions.annotations.Orchestrator;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.TypeElement;
@@ -22,8 +21,7 @@ final class Generation {
 
     static Generation in(ProcessingEnvironment environment) {
         return new Generation(
-                Language.of(environment),
-                new GeneratedFiles(environment.getElementUtils(), environment.getFiler()));
+                Language.of(environment), new GeneratedFiles(environment.getElementUtils(), environment.getFiler()));
     }
 
     /** The problems; if there are none, all is written. */

@@ -26,7 +26,8 @@ record Language(Types types, Elements elements) {
 
     /** Whether this is exactly that class or interface, whatever its type arguments. */
     static boolean is(TypeMirror type, String qualifiedName) {
-        return type.getKind() == TypeKind.DECLARED && element(type).getQualifiedName().contentEquals(qualifiedName);
+        return type.getKind() == TypeKind.DECLARED
+                && element(type).getQualifiedName().contentEquals(qualifiedName);
     }
 
     /** The class or interface of a declared type. */
@@ -77,7 +78,9 @@ record Language(Types types, Elements elements) {
     }
 
     TypeMirror boxed(TypeMirror type) {
-        return type.getKind().isPrimitive() ? types.boxedClass((PrimitiveType) type).asType() : type;
+        return type.getKind().isPrimitive()
+                ? types.boxedClass((PrimitiveType) type).asType()
+                : type;
     }
 
     boolean isInPackage(TypeMirror type, String name) {

@@ -71,8 +71,8 @@ final class Members {
     }
 
     Members takesInputs() {
-        inputs.forEach(input -> method.addParameter(ParameterSpec.builder(input.type(), names.get(input))
-                .build()));
+        inputs.forEach(input -> method.addParameter(
+                ParameterSpec.builder(input.type(), names.get(input)).build()));
         method.varargs(isVarargs);
         return this;
     }
@@ -105,6 +105,11 @@ final class Members {
             separator = ", ";
         }
         return list.build();
+    }
+
+    Members then(String format, Object... arguments) {
+        method.addStatement(format, arguments);
+        return this;
     }
 
     MethodSpec does(String format, Object... arguments) {

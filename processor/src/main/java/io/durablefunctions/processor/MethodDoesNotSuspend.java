@@ -14,7 +14,9 @@ final class MethodDoesNotSuspend implements MethodRule {
             problems.add(
                     method.element(),
                     "suspend-function",
-                    method.name() + " is a suspend function, which cannot be replayed. Remove suspend: waiting is durable without it.");
+                    method.name()
+                            + " is a suspend function, which cannot be replayed. Remove suspend: waiting is durable"
+                            + " without it.");
         }
     }
 }

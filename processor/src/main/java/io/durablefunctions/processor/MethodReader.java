@@ -37,8 +37,8 @@ final class MethodReader {
     MethodDescriptor read(TypeElement contract, ResolvedMethod method, List<Integer> inputs, Problems problems) {
         ValueDescriptor result = values.read(
                 method.returns(), method.element(), "result-not-storable", "the result of " + method.name(), problems);
-        boolean isVarargs =
-                method.element().isVarArgs() && inputs.contains(method.parameters().size() - 1);
+        boolean isVarargs = method.element().isVarArgs()
+                && inputs.contains(method.parameters().size() - 1);
         return new MethodDescriptor(
                 method.name(),
                 TypeName.get(method.returns()),

@@ -24,7 +24,8 @@ final class ModuleProvidesDefinitions {
             return;
         }
         Set<String> provided = provided(module);
-        List<String> needed = contracts.stream().map(Registry::definition).sorted().toList();
+        List<String> needed =
+                contracts.stream().map(Registry::definition).sorted().toList();
         if (!provided.containsAll(needed)) {
             problems.add(
                     module,
@@ -37,9 +38,8 @@ final class ModuleProvidesDefinitions {
 
     private static Set<String> provided(ModuleElement module) {
         return ElementFilter.providesIn(module.getDirectives()).stream()
-                .filter(provides -> provides.getService()
-                        .getQualifiedName()
-                        .contentEquals(RuntimeNames.DEFINITION.canonicalName()))
+                .filter(provides ->
+                        provides.getService().getQualifiedName().contentEquals(RuntimeNames.DEFINITION.canonicalName()))
                 .map(ProvidesDirective::getImplementations)
                 .flatMap(List::stream)
                 .map(implementation -> implementation.getQualifiedName().toString())

@@ -12,7 +12,8 @@ import javax.lang.model.element.Element;
 /** Rule: {@code @Retry} and {@code @Timeout} say what can be done. */
 final class OptionsReader {
 
-    private static final String ADVICE = " is no duration. Write \"500ms\", \"30s\", \"5m\", \"1h\", \"2d\" or ISO-8601, such as \"PT1M30S\".";
+    private static final String ADVICE =
+            " is no duration. Write \"500ms\", \"30s\", \"5m\", \"1h\", \"2d\" or ISO-8601, such as \"PT1M30S\".";
     private static final Duration FIRST_DELAY = Duration.ofSeconds(1);
     private static final Duration MAX_DELAY = Duration.ofMinutes(1);
 
@@ -34,7 +35,8 @@ final class OptionsReader {
                     firstDelay.isPresent() ? "firstDelay" : "maxDelay",
                     "invalid-retry",
                     "firstDelay is longer than maxDelay (" + written(maxDelay.orElse(MAX_DELAY))
-                            + "), which would win. Give a maxDelay of at least " + written(firstDelay.orElse(FIRST_DELAY)) + ".");
+                            + "), which would win. Give a maxDelay of at least "
+                            + written(firstDelay.orElse(FIRST_DELAY)) + ".");
         }
         return new RetryDescriptor(
                 number(retry, "maxAttempts", Integer.class, most -> most >= 1, "at least 1", problems),
@@ -54,7 +56,8 @@ final class OptionsReader {
     private static Optional<Duration> timeout(Marking timeout, Problems problems) {
         Optional<Duration> duration = duration(timeout, "value", "invalid-timeout", problems);
         if (duration.filter(Duration::isZero).isPresent()) {
-            problems.add(timeout, "value", "invalid-timeout", "a timeout must be longer than zero. Write \"30s\" or more.");
+            problems.add(
+                    timeout, "value", "invalid-timeout", "a timeout must be longer than zero. Write \"30s\" or more.");
         }
         return duration;
     }

@@ -110,9 +110,6 @@ final class OrchestratorClientWriter {
                 .javadoc("What an instance told last of its progress; empty if it has told nothing.\n")
                 .takes(STRING, "instanceId")
                 .returns(ParameterizedTypeName.get(ClassName.get(Optional.class), progress.type()))
-                .does(
-                        "return this.client.progress(instanceId, $T.$N)",
-                        contract.definition(),
-                        constants.ofProgress());
+                .does("return this.client.progress(instanceId, $T.$N)", contract.definition(), constants.ofProgress());
     }
 }

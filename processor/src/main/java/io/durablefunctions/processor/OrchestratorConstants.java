@@ -16,7 +16,8 @@ final class OrchestratorConstants {
         names.of(DefinitionParts.INSTANCE);
         orchestrator
                 .events()
-                .ifPresent(events -> events.events().forEach(event -> ofEvents.put(event, names.of(event.storedName()))));
+                .ifPresent(events ->
+                        events.events().forEach(event -> ofEvents.put(event, names.of(event.storedName()))));
         orchestrator.entry().parameters().forEach(input -> values.use(input.value()));
         values.use(orchestrator.entry().result());
         this.ofProgress = orchestrator.progress().map(values::share);

@@ -54,9 +54,7 @@ final class OrchestratorDefinitionWriter {
             type.addMethod(answers(answers));
         }
         type.addMethod(run()).addMethod(client());
-        orchestrator
-                .events()
-                .ifPresent(all -> type.addType(new EventWaitsWriter(contract, all, constants).write()));
+        orchestrator.events().ifPresent(all -> type.addType(new EventWaitsWriter(contract, all, constants).write()));
         return type.build();
     }
 
@@ -112,7 +110,7 @@ final class OrchestratorDefinitionWriter {
                 .throwing(entry.checked());
         CodeBlock arguments = arguments().stream().collect(CodeBlock.joining(", "));
         return entry.returnsNothing()
-                ? run.does("orchestrator.$N($L);\nreturn null", entry.name(), arguments)
+                ? run.then("orchestrator.$N($L)", entry.name(), arguments).does("return null")
                 : run.does("return orchestrator.$N($L)", entry.name(), arguments);
     }
 
@@ -125,7 +123,8 @@ final class OrchestratorDefinitionWriter {
         }
         orchestrator
                 .events()
-                .ifPresent(events -> arguments.add(CodeBlock.of("new $L(call.events())", EventWaitsWriter.name(events))));
+                .ifPresent(
+                        events -> arguments.add(CodeBlock.of("new $L(call.events())", EventWaitsWriter.name(events))));
         orchestrator
                 .progress()
                 .ifPresent(progress -> arguments.add(CodeBlock.of("call.progress($L)", values.use(progress))));

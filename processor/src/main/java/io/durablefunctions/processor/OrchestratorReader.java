@@ -57,7 +57,10 @@ final class OrchestratorReader {
         new ProgressComesLast().check(entry, parameters, problems);
         new EventsAreMarked(language).check(inputs, problems);
         new EntryNameIsFree()
-                .check(entry, inputs.stream().map(input -> TypeText.of(input.type())).toList(), problems);
+                .check(
+                        entry,
+                        inputs.stream().map(input -> TypeText.of(input.type())).toList(),
+                        problems);
         return new OrchestratorDescriptor(
                 contract,
                 methods.read(
@@ -85,10 +88,6 @@ final class OrchestratorReader {
             return ValueDescriptor.NOTHING;
         }
         return values.read(
-                told.get(0),
-                parameter.element(),
-                "progress-not-storable",
-                "the progress of " + entry.name(),
-                problems);
+                told.get(0), parameter.element(), "progress-not-storable", "the progress of " + entry.name(), problems);
     }
 }

@@ -38,8 +38,7 @@ final class RaiseMethods {
         return events().map(event -> {
                     Members member = raise(event).isStatic().takes(RuntimeNames.CONTEXT, "context");
                     takesEvent(member, event);
-                    return member.does(
-                            "in($N).calls.raise($L)", member.name("context"), arguments(member, event));
+                    return member.does("in($N).calls.raise($L)", member.name("context"), arguments(member, event));
                 })
                 .toList();
     }

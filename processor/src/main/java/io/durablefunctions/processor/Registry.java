@@ -65,8 +65,7 @@ final class Registry {
     private void write(SortedSet<String> definitions, List<TypeElement> contracts) {
         try (Writer writer = environment
                 .getFiler()
-                .createResource(
-                        StandardLocation.CLASS_OUTPUT, "", FILE, contracts.toArray(TypeElement[]::new))
+                .createResource(StandardLocation.CLASS_OUTPUT, "", FILE, contracts.toArray(TypeElement[]::new))
                 .openWriter()) {
             for (String definition : definitions) {
                 writer.write(definition + "\n");
@@ -76,7 +75,8 @@ final class Registry {
             problems.add(
                     contracts.get(0),
                     "not-written",
-                    FILE + " cannot be written: " + refused.getMessage() + ". Make the compiler's output directory writable.");
+                    FILE + " cannot be written: " + refused.getMessage()
+                            + ". Make the compiler's output directory writable.");
             reports.print(problems, contracts.get(0));
         }
     }

@@ -34,11 +34,7 @@ final class Reports {
         }
         if (hasSource(problem.element())) {
             messager.printMessage(
-                    Diagnostic.Kind.ERROR,
-                    problem.message(),
-                    problem.element(),
-                    problem.annotation(),
-                    problem.value());
+                    Diagnostic.Kind.ERROR, problem.message(), problem.element(), problem.annotation(), problem.value());
         } else {
             messager.printMessage(Diagnostic.Kind.ERROR, problem.message(), contract);
         }

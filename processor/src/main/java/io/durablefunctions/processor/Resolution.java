@@ -31,8 +31,9 @@ final class Resolution {
             case ERROR -> false;
             case ARRAY -> knows(((ArrayType) type).getComponentType());
             case WILDCARD -> knowsBounds((WildcardType) type);
-            case DECLARED -> ((DeclaredType) type).getTypeArguments().stream().allMatch(this::knows)
-                    && knowsMembers(Language.element(type));
+            case DECLARED ->
+                ((DeclaredType) type).getTypeArguments().stream().allMatch(this::knows)
+                        && knowsMembers(Language.element(type));
             default -> true;
         };
     }
@@ -53,7 +54,8 @@ final class Resolution {
         return type.getInterfaces().stream().allMatch(this::knows)
                 && knows(type.getSuperclass())
                 && (type.getKind() != ElementKind.INTERFACE
-                        || ElementFilter.methodsIn(type.getEnclosedElements()).stream().allMatch(this::knows));
+                        || ElementFilter.methodsIn(type.getEnclosedElements()).stream()
+                                .allMatch(this::knows));
     }
 
     private boolean knows(ExecutableElement method) {

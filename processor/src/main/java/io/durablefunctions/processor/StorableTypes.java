@@ -85,11 +85,12 @@ final class StorableTypes {
         private Optional<Objection> toParts(DeclaredType type) {
             TypeElement element = Language.element(type);
             return Stream.of(
-                            type.getTypeArguments().stream().map(argument -> objection(argument)
-                                    .map(found -> found.in("what is in it"))),
+                            type.getTypeArguments().stream()
+                                    .map(argument -> objection(argument).map(found -> found.in("what is in it"))),
                             element.getRecordComponents().stream().map(component -> toComponent(type, component)),
-                            permitted(element).map(permitted ->
-                                    objection(permitted).map(found -> found.in(TypeText.of(permitted)))))
+                            permitted(element)
+                                    .map(permitted ->
+                                            objection(permitted).map(found -> found.in(TypeText.of(permitted)))))
                     .flatMap(parts -> parts)
                     .flatMap(Optional::stream)
                     .findFirst();
@@ -134,7 +135,8 @@ final class StorableTypes {
         return element.getKind() == ElementKind.ENUM
                 ? Stream.empty()
                 : element.getPermittedSubclasses().stream()
-                        .filter(type -> Language.element(type).getTypeParameters().isEmpty());
+                        .filter(type ->
+                                Language.element(type).getTypeParameters().isEmpty());
     }
 
     private boolean isFunctional(TypeMirror type) {

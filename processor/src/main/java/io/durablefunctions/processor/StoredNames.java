@@ -60,9 +60,9 @@ final class StoredNames {
         if (allowed.matcher(name).matches() && name.length() <= LONGEST) {
             return;
         }
-        String text = "'" + name + "' cannot be a name in the journal. Use " + allowedText + ", at most " + LONGEST + " characters.";
+        String text = "'" + name + "' cannot be a name in the journal. Use " + allowedText + ", at most " + LONGEST
+                + " characters.";
         marking.ifPresentOrElse(
-                given -> problems.add(given, "value", "bad-name", text),
-                () -> problems.add(element, "bad-name", text));
+                given -> problems.add(given, "value", "bad-name", text), () -> problems.add(element, "bad-name", text));
     }
 }

@@ -37,10 +37,7 @@ final class TypeText {
         String name = of(type.asElement());
         return type.getTypeArguments().isEmpty()
                 ? name
-                : name
-                        + type.getTypeArguments().stream()
-                                .map(TypeText::of)
-                                .collect(Collectors.joining(", ", "<", ">"));
+                : name + type.getTypeArguments().stream().map(TypeText::of).collect(Collectors.joining(", ", "<", ">"));
     }
 
     private static String ofWildcard(WildcardType type) {

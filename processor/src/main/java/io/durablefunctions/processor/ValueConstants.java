@@ -34,9 +34,7 @@ final class ValueConstants {
     /** {@code List.of(EXPENSE, STRING)} */
     CodeBlock useAll(List<ValueDescriptor> values) {
         return CodeBlock.of(
-                "$T.of($L)",
-                List.class,
-                values.stream().map(this::use).collect(CodeBlock.joining(", ")));
+                "$T.of($L)", List.class, values.stream().map(this::use).collect(CodeBlock.joining(", ")));
     }
 
     /** The constant's name, for the client. */
