@@ -58,7 +58,8 @@ record Connections(DataSource flushes, DataSource others, DataSource kept, Strin
         PGProperty.CONNECT_TIMEOUT.set(properties, Long.toString(timeout));
         PGProperty.LOGIN_TIMEOUT.set(properties, Long.toString(timeout));
         Duration command = settings.commandTimeout(options);
-        PGProperty.SOCKET_TIMEOUT.set(properties, Long.toString(command.plus(GRACE).toSeconds()));
+        PGProperty.SOCKET_TIMEOUT.set(
+                properties, Long.toString(command.plus(GRACE).toSeconds()));
         PGProperty.TCP_KEEP_ALIVE.set(properties, "true");
         PGProperty.APPLICATION_NAME.set(properties, "durable-functions");
         PGProperty.PREPARE_THRESHOLD.set(properties, Integer.toString(options.prepareThreshold()));
@@ -76,7 +77,8 @@ record Connections(DataSource flushes, DataSource others, DataSource kept, Strin
         try {
             source.setProperty(name, value);
         } catch (java.sql.SQLException e) {
-            throw new IllegalArgumentException("The JDBC URL has a parameter '" + name + "' that cannot be read. Correct it.", e);
+            throw new IllegalArgumentException(
+                    "The JDBC URL has a parameter '" + name + "' that cannot be read. Correct it.", e);
         }
     }
 

@@ -28,7 +28,8 @@ record Hosts(List<String> places) {
     }
 
     String url(String database) {
-        return "jdbc:postgresql://" + String.join(",", places) + "/" + URLEncoder.encode(database, StandardCharsets.UTF_8);
+        return "jdbc:postgresql://" + String.join(",", places) + "/"
+                + URLEncoder.encode(database, StandardCharsets.UTF_8);
     }
 
     @Override
