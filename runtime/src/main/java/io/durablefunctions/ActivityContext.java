@@ -20,8 +20,9 @@ public abstract class ActivityContext {
     public static ActivityContext current() {
         ActivityContext current = CURRENT.get();
         if (current == null) {
-            throw new IllegalStateException("This thread serves no activity call. Ask for ActivityContext.current() on the"
-                    + " thread on which the activity was called.");
+            throw new IllegalStateException(
+                    "This thread serves no activity call. Ask for ActivityContext.current() on the"
+                            + " thread on which the activity was called.");
         }
         return current;
     }

@@ -94,7 +94,8 @@ final class AllOf<T extends @Nullable Object> extends DurableFuture<List<T>> {
     }
 
     @Override
-    @Nullable Timeline timeline() {
+    @Nullable
+    Timeline timeline() {
         for (DurableFuture<? extends T> future : futures) {
             if (future.timeline() != null) {
                 return future.timeline();

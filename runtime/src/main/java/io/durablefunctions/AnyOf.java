@@ -57,7 +57,8 @@ final class AnyOf<T extends @Nullable Object> extends DurableFuture<T> {
     }
 
     @Override
-    @Nullable Timeline timeline() {
+    @Nullable
+    Timeline timeline() {
         for (DurableFuture<? extends T> future : futures) {
             if (future.timeline() != null) {
                 return future.timeline();

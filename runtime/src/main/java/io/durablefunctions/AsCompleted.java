@@ -25,9 +25,9 @@ final class AsCompleted<T extends @Nullable Object> implements Iterator<DurableF
         if (remaining.isEmpty()) {
             throw new NoSuchElementException("all of them have been returned");
         }
-        DurableFuture<T> done =
-                DurableFuture.anyOf(remaining.stream().map(AsCompleted::itself).toList())
-                        .await();
+        DurableFuture<T> done = DurableFuture.anyOf(
+                        remaining.stream().map(AsCompleted::itself).toList())
+                .await();
         remaining.removeIf(future -> future == done);
         return done;
     }

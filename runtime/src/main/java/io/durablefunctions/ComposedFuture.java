@@ -59,7 +59,8 @@ final class ComposedFuture<S extends @Nullable Object, T extends @Nullable Objec
     }
 
     @Override
-    @Nullable Timeline timeline() {
+    @Nullable
+    Timeline timeline() {
         return source.timeline() != null ? source.timeline() : next == null ? null : next.timeline();
     }
 }

@@ -42,12 +42,22 @@ public record FailureDetails(
         for (Class<?> type = thrown.getClass(); type != Object.class && type != null; type = type.getSuperclass()) {
             types.add(type.getName());
         }
-        Throwable cause = thrown.getCause();
         return new FailureDetails(
                 types,
                 messageOf(thrown),
                 depth == DEEPEST_CAUSE ? cut(printed(thrown), LONGEST_STACK_TRACE) : "",
-                cause == null || cause == thrown || depth == 0 ? null : of(cause, depth - 1));
+                depth == 0 ? null : causeOf(thrown, depth));
+    }
+
+    private static @Nullable FailureDetails causeOf(Throwable thrown, int depth) {
+        if (thrown instanceof ActivityFailedException failed) {
+            return failed.failure();
+        }
+        if (thrown instanceof ChildFailedException failed) {
+            return failed.failure();
+        }
+        Throwable cause = thrown.getCause();
+        return cause == null || cause == thrown ? null : of(cause, depth - 1);
     }
 
     private static @Nullable String messageOf(Throwable thrown) {

@@ -28,7 +28,8 @@ final class Fixed<T extends @Nullable Object> extends DurableFuture<T> {
     }
 
     @Override
-    @Nullable Timeline timeline() {
+    @Nullable
+    Timeline timeline() {
         return null;
     }
 }

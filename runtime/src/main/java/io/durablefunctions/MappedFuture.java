@@ -55,7 +55,8 @@ final class MappedFuture<S extends @Nullable Object, T extends @Nullable Object>
     }
 
     @Override
-    @Nullable Timeline timeline() {
+    @Nullable
+    Timeline timeline() {
         return source.timeline();
     }
 }

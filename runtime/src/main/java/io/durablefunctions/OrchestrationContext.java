@@ -117,5 +117,6 @@ public interface OrchestrationContext {
      * Ends this history and goes on from the top with another input and an empty history. Never returns. Events that nobody
      * has taken are kept.
      */
+    @SuppressWarnings("TypeParameterUnusedInFormals") // it returns nothing, so it may stand in any return statement
     <R extends @Nullable Object> R continueAsNew(@Nullable Object input);
 }

@@ -65,7 +65,8 @@ final class ParallelFuture<I, T extends @Nullable Object> extends DurableFuture<
     }
 
     @Override
-    @Nullable Timeline timeline() {
+    @Nullable
+    Timeline timeline() {
         return started.isEmpty() ? null : started.get(0).timeline();
     }
 }

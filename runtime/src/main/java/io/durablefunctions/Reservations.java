@@ -1,36 +1,36 @@
 package io.durablefunctions;
 
 import java.util.IdentityHashMap;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** How many entries of each queue one look at a tree of futures would take. */
+/** How many entries of each queue one look at a tree of futures would take. Queues are told apart by identity. */
 final class Reservations {
 
-    private Map<Object, Integer> perQueue = Map.of();
+    private @Nullable IdentityHashMap<Object, Integer> perQueue;
 
     int count(Object queue) {
-        return perQueue.isEmpty() ? 0 : perQueue.getOrDefault(queue, 0);
+        return perQueue == null ? 0 : perQueue.getOrDefault(queue, 0);
     }
 
     boolean isEmpty() {
-        return perQueue.isEmpty();
+        return perQueue == null;
     }
 
     void add(Object queue) {
-        if (perQueue.isEmpty()) {
+        if (perQueue == null) {
             perQueue = new IdentityHashMap<>();
         }
         perQueue.merge(queue, 1, Integer::sum);
     }
 
     Reservations cleared() {
-        perQueue = Map.of();
+        perQueue = null;
         return this;
     }
 
     Reservations copy() {
         Reservations copy = new Reservations();
-        if (!perQueue.isEmpty()) {
+        if (perQueue != null) {
             copy.perQueue = new IdentityHashMap<>(perQueue);
         }
         return copy;

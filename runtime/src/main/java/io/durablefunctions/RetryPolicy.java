@@ -85,7 +85,8 @@ public record RetryPolicy(
      * @param chance from 0 to 1: which part of the jitter to take
      */
     public Duration delayAfter(int attempt, double chance) {
-        double millis = Math.min(firstDelay.toMillis() * Math.pow(backoff, attempt - 1.0), maxDelay.toMillis());
+        double millis =
+                Math.min(firstDelay.toMillis() * Math.pow(backoff, attempt - 1.0), (double) maxDelay.toMillis());
         return Duration.ofMillis(Math.round(millis * (1 - jitter * chance)));
     }
 

@@ -37,7 +37,8 @@ final class SettledFuture<T extends @Nullable Object> extends DurableFuture<Sett
     }
 
     @Override
-    @Nullable Timeline timeline() {
+    @Nullable
+    Timeline timeline() {
         return source.timeline();
     }
 }

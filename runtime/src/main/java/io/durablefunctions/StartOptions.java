@@ -66,7 +66,8 @@ public final class StartOptions {
         Map<String, String> more = new LinkedHashMap<>(tags);
         more.put(name, value);
         if (more.size() > MOST_TAGS) {
-            throw new IllegalArgumentException("StartOptions: at most " + MOST_TAGS + " tags, '" + name + "' is one more.");
+            throw new IllegalArgumentException(
+                    "StartOptions: at most " + MOST_TAGS + " tags, '" + name + "' is one more.");
         }
         return new StartOptions(id, delay, Collections.unmodifiableMap(more), mustBeNew);
     }

@@ -37,14 +37,12 @@ public final class ActivityMethod<C, R extends @Nullable Object> {
 
     /** An activity that returns a value. */
     public static <C, R extends @Nullable Object> ActivityMethod<C, R> returning(
-            ValueType<R> result,
-            String name,
-            List<ValueType<?>> parameters,
-            Invoker<? super C, ? extends R> invoker) {
+            ValueType<R> result, String name, List<ValueType<?>> parameters, Invoker<? super C, ? extends R> invoker) {
         return new ActivityMethod<>(name, parameters, result, invoker, CallOptions.defaults(), List.of());
     }
 
     /** An activity that returns nothing. */
+    @SuppressWarnings("NullAway") // null is the one value of Void
     public static <C> ActivityMethod<C, @Nullable Void> returningNothing(
             String name, List<ValueType<?>> parameters, VoidInvoker<? super C> invoker) {
         Invoker<C, @Nullable Void> returningNull = (implementation, arguments) -> {

@@ -58,13 +58,17 @@ public final class Definitions {
         String generated = contract.getName().replace('$', '_') + "Definition";
         try {
             return (Definition<C>) Class.forName(generated, true, contract.getClassLoader())
+                    .asSubclass(Definition.class)
                     .getConstructor()
                     .newInstance();
         } catch (ClassNotFoundException absent) {
             throw new NoDefinitionException("nothing was generated for " + contract.getName()
                     + ". The annotation processor did not run: add durable-functions-processor to annotationProcessorPaths"
                     + " of maven-compiler-plugin (see README, \"Set up the build\").");
-        } catch (NoSuchMethodException | InstantiationException | IllegalAccessException | InvocationTargetException e) {
+        } catch (NoSuchMethodException
+                | InstantiationException
+                | IllegalAccessException
+                | InvocationTargetException e) {
             throw new NoDefinitionException(generated + " cannot be used as a definition: " + e
                     + ". Compile the module of " + contract.getName() + " again, and in its module-info.java write"
                     + " provides io.durablefunctions.definition.Definition with " + generated + ";");

@@ -16,15 +16,11 @@ public interface DurableCalls extends OrchestrationContext {
 
     /** Calls an orchestrator as a child. */
     <R extends @Nullable Object> DurableFuture<R> child(
-            OrchestratorDefinition<?, R> definition,
-            ChildOptions options,
-            List<? extends @Nullable Object> arguments);
+            OrchestratorDefinition<?, R> definition, ChildOptions options, List<? extends @Nullable Object> arguments);
 
     /** Starts an orchestrator that nobody waits for, once this turn is durable; returns its id. */
     String startDetached(
-            OrchestratorDefinition<?, ?> definition,
-            ChildOptions options,
-            List<? extends @Nullable Object> arguments);
+            OrchestratorDefinition<?, ?> definition, ChildOptions options, List<? extends @Nullable Object> arguments);
 
     /** Goes on from the top with this input. Never returns. */
     <R extends @Nullable Object> R continueAsNew(
@@ -38,7 +34,8 @@ public interface DurableCalls extends OrchestrationContext {
         if (context instanceof DurableCalls calls) {
             return calls;
         }
-        throw new IllegalArgumentException(context.getClass().getName()
-                + " is no context of this framework. Give the stub the context that the orchestrator's method was given.");
+        throw new IllegalArgumentException(
+                context.getClass().getName()
+                        + " is no context of this framework. Give the stub the context that the orchestrator's method was given.");
     }
 }

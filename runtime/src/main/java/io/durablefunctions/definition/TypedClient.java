@@ -13,9 +13,7 @@ public interface TypedClient extends DurableFunctionClient {
 
     /** Starts an instance. */
     <R extends @Nullable Object> OrchestrationHandle<R> start(
-            OrchestratorDefinition<?, R> definition,
-            StartOptions options,
-            List<? extends @Nullable Object> arguments);
+            OrchestratorDefinition<?, R> definition, StartOptions options, List<? extends @Nullable Object> arguments);
 
     /** The handle of an instance. */
     <R extends @Nullable Object> OrchestrationHandle<R> handle(

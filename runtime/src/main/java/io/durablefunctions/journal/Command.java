@@ -16,8 +16,7 @@ public sealed interface Command {
      * @param attempt the attempt to run, from 1
      * @param notBefore when it may start, by the database's clock
      */
-    record RunActivity(
-            int ordinal, String name, Payload input, CallOptions options, int attempt, Instant notBefore)
+    record RunActivity(int ordinal, String name, Payload input, CallOptions options, int attempt, Instant notBefore)
             implements Command {}
 
     /** A timer that has not fired and that somebody may still wait for. */

@@ -48,12 +48,14 @@ public sealed interface Event {
     record ActivityCompleted(int ordinal, Payload result) implements Answer {}
 
     /** An attempt of an activity failed; the next one starts no earlier than {@code retryAt}. */
-    record ActivityAttemptFailed(int ordinal, int attempt, FailureDetails failure, Instant retryAt)
-            implements Answer {}
+    record ActivityAttemptFailed(int ordinal, int attempt, FailureDetails failure, Instant retryAt) implements Answer {}
 
     /** An activity failed for good; {@code data} is there if the contract names the exception as an answer. */
-    record ActivityFailed(int ordinal, int attempts, FailureDetails failure, @Nullable Payload data)
-            implements Answer {}
+    record ActivityFailed(
+            int ordinal,
+            int attempts,
+            FailureDetails failure,
+            @Nullable Payload data) implements Answer {}
 
     /** A timer fired. */
     record TimerFired(int ordinal) implements Answer {}
@@ -62,7 +64,8 @@ public sealed interface Event {
     record ChildCompleted(int ordinal, Payload result) implements Answer {}
 
     /** A child failed, was terminated, or could not be started; {@code data} as with an activity. */
-    record ChildFailed(int ordinal, FailureDetails failure, @Nullable Payload data) implements Answer {}
+    record ChildFailed(
+            int ordinal, FailureDetails failure, @Nullable Payload data) implements Answer {}
 
     /** An event came from outside; it waits until it is taken. {@code name} includes the key, if it has one. */
     record EventRaised(String name, Payload payload) implements Event {}

@@ -58,6 +58,9 @@ public interface StateStore extends AutoCloseable {
      */
     Set<Lease> renew(Collection<Lease> leases, Duration duration);
 
+    /** Makes those of these instances ready that sleep and have mail. */
+    void rouse(Collection<String> instanceIds);
+
     /** The mail of all instances that are leased to a host, in the order in which it was sent, at most {@code limit}. */
     List<ReceivedMessage> mail(String host, int limit);
 

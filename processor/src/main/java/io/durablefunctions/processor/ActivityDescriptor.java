@@ -1,0 +1,11 @@
+package io.durablefunctions.processor;
+
+/**
+ * One activity.
+ *
+ * @param method the method
+ * @param storedName its name in histories, {@code Mail.send}
+ * @param shortName the part of it after the contract's name
+ * @param options what its annotations set
+ */
+record ActivityDescriptor(MethodDescriptor method, String storedName, String shortName, OptionsDescriptor options) {}

@@ -1,0 +1,70 @@
+package io.durablefunctions.processor;
+
+import com.google.auto.service.AutoService;
+import io.durablefunctions.annotations.Activity;
+import io.durablefunctions.annotations.Orchestrator;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.Generated;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.annotation.processing.Processor;
+import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
+
+/**
+ * Generates stubs, clients and definitions for interfaces marked {@link Orchestrator} or {@link Activity}, and reports what is
+ * wrong with them. A contract with mistakes does not keep others from being generated.
+ */
+@AutoService(Processor.class)
+public final class ContractProcessor extends AbstractProcessor {
+
+    private final Set<String> waiting = new LinkedHashSet<>();
+    private Generation generation;
+    private Reports reports;
+
+    @Override
+    public synchronized void init(ProcessingEnvironment environment) {
+        super.init(environment);
+        generation = Generation.in(environment);
+        reports = new Reports(environment.getMessager());
+    }
+
+    @Override
+    public Set<String> getSupportedAnnotationTypes() {
+        return Set.of(Orchestrator.class.getName(), Activity.class.getName(), Generated.class.getName());
+    }
+
+    @Override
+    public SourceVersion getSupportedSourceVersion() {
+        return SourceVersion.latestSupported();
+    }
+
+    @Override
+    public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+        reports.roundOf(round);
+        round.getElementsAnnotatedWithAny(Set.of(Orchestrator.class, Activity.class)).stream()
+                .map(Element::toString)
+                .forEach(waiting::add);
+        waiting.removeIf(this::isDone);
+        return claimsOnlyGenerated(annotations);
+    }
+
+    /** What is generated is marked {@link Generated}, which {@code -Xlint:processing} wants somebody to claim. */
+    private static boolean claimsOnlyGenerated(Set<? extends TypeElement> annotations) {
+        return annotations.stream()
+                .allMatch(annotation -> annotation.getQualifiedName().contentEquals(Generated.class.getName()));
+    }
+
+    /** Whether a contract is generated or in error, and not waiting for a type that another processor may generate. */
+    private boolean isDone(String name) {
+        TypeElement contract = processingEnv.getElementUtils().getTypeElement(name);
+        if (contract == null || !Resolution.isComplete(contract)) {
+            return false;
+        }
+        reports.print(generation.of(contract), contract);
+        return true;
+    }
+}

@@ -1,0 +1,19 @@
+package io.durablefunctions.processor;
+
+import com.palantir.javapoet.ClassName;
+import java.util.List;
+
+/**
+ * An exception that is an answer.
+ *
+ * @param type its class
+ * @param parts its data, in the order of its constructor's parameters
+ */
+record FailureDescriptor(ClassName type, List<Part> parts) {
+
+    /**
+     * @param accessor the method that reads it
+     * @param value what is stored
+     */
+    record Part(String accessor, ValueDescriptor value) {}
+}

@@ -1,0 +1,63 @@
+package io.durablefunctions.processor;
+
+import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.JavaFile;
+import com.palantir.javapoet.TypeSpec;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.stream.Stream;
+import javax.annotation.processing.Filer;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.util.Elements;
+
+/** Writes generated classes. */
+final class GeneratedFiles {
+
+    private static final String MARK = "javax.annotation.processing.Generated";
+
+    private final Elements elements;
+    private final Filer filer;
+
+    GeneratedFiles(Elements elements, Filer filer) {
+        this.elements = elements;
+        this.filer = filer;
+    }
+
+    /** Begins a class of which there is one for each contract. */
+    TypeSpec.Builder begin(ContractDescriptor contract, ClassName name, boolean isPublic) {
+        TypeSpec.Builder type = TypeSpec.classBuilder(name).addModifiers(Modifier.FINAL);
+        if (isPublic) {
+            type.addModifiers(Modifier.PUBLIC);
+        }
+        if (elements.getTypeElement(elements.getModuleOf(contract.element()), MARK) != null) {
+            type.addAnnotation(AnnotationSpec.builder(ClassName.bestGuess(MARK))
+                    .addMember("value", "$S", ContractProcessor.class.getName())
+                    .build());
+        }
+        return type;
+    }
+
+    void write(ContractDescriptor contract, TypeSpec type, Problems problems) {
+        JavaFile file = JavaFile.builder(contract.type().packageName(), type)
+                .indent("    ")
+                .skipJavaLangImports(!shadowsJavaLang(contract.type().packageName()))
+                .build();
+        String name = ClassName.get(contract.type().packageName(), type.name()).canonicalName();
+        try (Writer writer = filer.createSourceFile(name, contract.element()).openWriter()) {
+            writer.write(LineBreaks.in(file.toString()));
+        } catch (IOException refused) {
+            problems.add(
+                    contract.element(),
+                    "not-written",
+                    name + " cannot be generated for " + TypeText.of(contract.element()) + ": " + refused.getMessage()
+                            + ". Rename what has this name already.");
+        }
+    }
+
+    /** Whether a class of the user's would be taken for one of {@code java.lang} that generated code names. */
+    private boolean shadowsJavaLang(String packageName) {
+        return Stream.of("Override", "String", "Class", "Object", "Void", "Integer", "Long", "Double", "Boolean")
+                .anyMatch(name -> elements.getTypeElement(packageName + "." + name) != null);
+    }
+}

@@ -1,0 +1,130 @@
+package io.durablefunctions.processor;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Lays out generated source as palantir-java-format would: lines of 120 columns, broken where a reader would break them. */
+final class LineBreaks {
+
+    private static final int COLUMNS = ExpressionLayout.COLUMNS;
+    private static final String STEP = " ".repeat(8);
+
+    private LineBreaks() {}
+
+    static String in(String source) {
+        StringBuilder laidOut = new StringBuilder();
+        for (String line : unbroken(source)) {
+            laidOut.append(isLong(line) ? broken(line) : line).append('\n');
+        }
+        return laidOut.toString();
+    }
+
+    private static boolean isLong(String line) {
+        return !line.startsWith("import ") && !isComment(line) && !ExpressionLayout.fits("", line);
+    }
+
+    /** One line for each declaration and statement. */
+    private static List<String> unbroken(String source) {
+        List<String> lines = new ArrayList<>();
+        boolean continues = false;
+        for (String line : source.stripTrailing().split("\n")) {
+            if (continues) {
+                String begun = lines.remove(lines.size() - 1);
+                lines.add(begun + (begun.endsWith("(") ? "" : " ") + line.strip());
+            } else {
+                lines.add(line);
+            }
+            continues = isBegun(lines.get(lines.size() - 1), line);
+        }
+        return joinEmptyBodies(lines);
+    }
+
+    private static boolean isBegun(String whole, String line) {
+        return !line.isBlank() && !isComment(whole) && !whole.strip().startsWith("@") && !line.matches(".*[;{}]");
+    }
+
+    private static List<String> joinEmptyBodies(List<String> lines) {
+        List<String> joined = new ArrayList<>();
+        for (String line : lines) {
+            String last = joined.isEmpty() ? "" : joined.get(joined.size() - 1);
+            if (line.strip().equals("}") && last.endsWith("{")) {
+                joined.set(joined.size() - 1, last + "}");
+            } else {
+                joined.add(line);
+            }
+        }
+        return joined;
+    }
+
+    private static boolean isComment(String line) {
+        return line.strip().startsWith("*") || line.strip().startsWith("/*");
+    }
+
+    private static String broken(String line) {
+        String indent = line.substring(0, line.length() - line.stripLeading().length());
+        if (line.contains(" class ")) {
+            return type(line, indent);
+        }
+        if (line.endsWith("{")) {
+            return method(line, indent);
+        }
+        return line.contains(" = ") ? field(line, indent) : indent + ExpressionLayout.of(line.strip(), indent);
+    }
+
+    private static String type(String line, String indent) {
+        int clause = line.indexOf(" implements ");
+        String implemented = indent + STEP + line.substring(clause + 1);
+        if (implemented.length() > COLUMNS) {
+            String inner = indent + STEP + STEP;
+            int open = implemented.indexOf('<');
+            int close = implemented.lastIndexOf('>');
+            implemented = implemented.substring(0, open + 1)
+                    + "\n"
+                    + inner
+                    + String.join(",\n" + inner, ExpressionLayout.split(implemented.substring(open + 1, close)))
+                    + implemented.substring(close);
+        }
+        return line.substring(0, clause) + "\n" + implemented;
+    }
+
+    private static String method(String line, String indent) {
+        int open = line.indexOf('(');
+        String head = line.substring(0, open + 1);
+        if (head.length() > COLUMNS) {
+            int name = head.lastIndexOf(' ');
+            return head.substring(0, name) + "\n" + nextLine(line.substring(name + 1), indent + STEP);
+        }
+        String inner = indent + STEP;
+        if ((inner + line.substring(open + 1)).length() <= COLUMNS) {
+            return head + "\n" + inner + line.substring(open + 1);
+        }
+        int close = line.lastIndexOf(')');
+        return head
+                + "\n"
+                + inner
+                + String.join(",\n" + inner, ExpressionLayout.split(line.substring(open + 1, close)))
+                + line.substring(close);
+    }
+
+    private static String nextLine(String declaration, String indent) {
+        return (indent + declaration).length() <= COLUMNS ? indent + declaration : method(indent + declaration, indent);
+    }
+
+    private static String field(String line, String indent) {
+        int assigned = line.indexOf(" = ");
+        String name = line.substring(0, assigned);
+        String value = line.substring(assigned + 3);
+        String inner = indent + STEP;
+        if ((name + " =").length() > COLUMNS) {
+            int last = name.lastIndexOf(' ');
+            String rest = inner + line.substring(last + 1);
+            return name.substring(0, last) + "\n" + (isLong(rest) ? field(rest, inner) : rest);
+        }
+        if (ExpressionLayout.fits(inner, value)) {
+            return name + " =\n" + inner + value;
+        }
+        return (name + " = " + ExpressionLayout.head(value)).length() <= COLUMNS
+                ? name + " = " + ExpressionLayout.of(value, indent)
+                : name + " =\n" + inner + ExpressionLayout.of(value, inner);
+    }
+}

@@ -1,0 +1,3 @@
+package com.acme.stock;
+
+record Bulk(double weight) implements Item {}

@@ -1,0 +1,7 @@
+package com.acme.stock;
+
+interface Checked {
+    boolean check();
+
+    default void uncheck() {}
+}

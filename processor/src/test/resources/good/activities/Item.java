@@ -1,0 +1,3 @@
+package com.acme.stock;
+
+sealed interface Item permits Bulk, Thing {}

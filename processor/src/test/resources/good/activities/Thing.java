@@ -1,0 +1,3 @@
+package com.acme.stock;
+
+record Thing(String name) implements Item {}

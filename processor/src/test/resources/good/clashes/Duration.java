@@ -1,0 +1,3 @@
+package com.acme.clashes;
+
+record Duration(int days) {}

@@ -1,0 +1,10 @@
+package com.acme.jobs;
+
+import io.durablefunctions.OrchestrationContext;
+import io.durablefunctions.annotations.Orchestrator;
+
+/** No input, no result. */
+@Orchestrator
+public interface Nightly {
+    void run(OrchestrationContext context);
+}

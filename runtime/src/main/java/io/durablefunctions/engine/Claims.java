@@ -1,0 +1,70 @@
+package io.durablefunctions.engine;
+
+import io.durablefunctions.journal.Event;
+import io.durablefunctions.store.ClaimRequest;
+import io.durablefunctions.store.ClaimedInstance;
+import io.durablefunctions.store.StateStore;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+
+/** Leases ready instances to this host, as many as there is room for. */
+final class Claims implements Runnable {
+
+    private static final int MOST_AT_A_TIME = 100;
+
+    private final Host host;
+    private final StateStore store;
+    private final ClaimRequest request;
+
+    Claims(Host host, StateStore store, ClaimRequest request) {
+        this.host = host;
+        this.store = store;
+        this.request = request;
+    }
+
+    /** What a host asks for when it claims. */
+    static ClaimRequest request(String hostName, Registry registry, RuntimeOptions options, StoredForm stored) {
+        String fence = stored.ofEvents(List.of(new Event.TakenOver(hostName)));
+        return new ClaimRequest(hostName, registry.orchestratorNames(), MOST_AT_A_TIME, options.leaseTimeout(), fence);
+    }
+
+    @Override
+    public void run() {
+        int asked;
+        int claimed;
+        do {
+            asked = reserve();
+            claimed = asked == 0 ? 0 : claim(asked);
+        } while (asked > 0 && claimed == asked);
+    }
+
+    private int claim(int limit) {
+        int used = 0;
+        try {
+            long sent = host.workers().nanoTime();
+            long leasedUntil = sent + request.lease().toNanos();
+            ClaimRequest limited =
+                    new ClaimRequest(request.host(), request.functions(), limit, request.lease(), request.fence());
+            List<ClaimedInstance> claimed = store.claim(limited);
+            for (ClaimedInstance instance : claimed) {
+                used++;
+                host.claimed(instance, leasedUntil);
+            }
+            return claimed.size();
+        } finally {
+            host.room().release(limit - used);
+        }
+    }
+
+    private int reserve() {
+        if (host.isDraining() || request.functions().isEmpty()) {
+            return 0;
+        }
+        Semaphore room = host.room();
+        int reserved = 0;
+        while (reserved < MOST_AT_A_TIME && room.tryAcquire()) {
+            reserved++;
+        }
+        return reserved;
+    }
+}

@@ -1,0 +1,251 @@
+package io.durablefunctions.engine;
+
+import io.durablefunctions.InstanceEndedException;
+import io.durablefunctions.InstanceExistsException;
+import io.durablefunctions.InstanceNotFoundException;
+import io.durablefunctions.InstanceRunningException;
+import io.durablefunctions.NoDefinitionException;
+import io.durablefunctions.OrchestrationHandle;
+import io.durablefunctions.OrchestrationStatus;
+import io.durablefunctions.StartOptions;
+import io.durablefunctions.ValueType;
+import io.durablefunctions.codec.JsonCodec;
+import io.durablefunctions.codec.Payload;
+import io.durablefunctions.definition.EventType;
+import io.durablefunctions.definition.FailureType;
+import io.durablefunctions.definition.OrchestratorDefinition;
+import io.durablefunctions.definition.StoredArguments;
+import io.durablefunctions.definition.TypedClient;
+import io.durablefunctions.journal.DurableStateDto;
+import io.durablefunctions.journal.Event;
+import io.durablefunctions.store.Commit;
+import io.durablefunctions.store.Message;
+import io.durablefunctions.store.NewInstance;
+import io.durablefunctions.store.StateStore;
+import io.durablefunctions.store.StoredInstance;
+import io.durablefunctions.store.Written;
+import io.durablefunctions.store.Written.StartResult;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Starts, messages and questions, from outside. Shared by hosts and by clients without a host. Thread-safe. */
+abstract class Client implements TypedClient {
+
+    private final StateStore store;
+    private final JsonCodec codec;
+    private final StoredForm stored;
+    private final Duration lease;
+
+    Client(StateStore store, JsonCodec codec, Duration lease) {
+        this.store = store;
+        this.codec = codec;
+        this.stored = new StoredForm(codec);
+        this.lease = lease;
+    }
+
+    // ---- what differs with and without a host
+
+    /** Writes a commit, waits until it is durable, and lets those who are here know. */
+    abstract Written write(Commit commit);
+
+    /** The host to lease a new instance to from the start; null for none. */
+    abstract @Nullable String reserveFor(String orchestrator);
+
+    abstract boolean isHere(String instanceId);
+
+    /** The definition of an orchestrator that is served here; null if it is not known. */
+    abstract @Nullable OrchestratorDefinition<?, ?> definition(String orchestrator);
+
+    /** Whether an orchestrator that is not known here cannot be started from here. */
+    abstract boolean refusesUnknown();
+
+    abstract Completions completions();
+
+    abstract Workers workers();
+
+    abstract String claimant();
+
+    // ---- starts
+
+    @Override
+    public final OrchestrationHandle<String> start(String orchestrator, StartOptions options, String inputJson) {
+        Payload input = codec.parse(inputJson, "the input of " + orchestrator);
+        OrchestratorDefinition<?, ?> definition = definition(orchestrator);
+        if (definition != null) {
+            checkFits(definition, input);
+        } else if (refusesUnknown()) {
+            throw new NoDefinitionException("No orchestrator '" + orchestrator
+                    + "' is registered on this host. Register it, or check the name: it is case-sensitive.");
+        }
+        return handle(start(orchestrator, options, input));
+    }
+
+    private void checkFits(OrchestratorDefinition<?, ?> definition, Payload input) {
+        List<ValueType<?>> parameters = definition.parameters();
+        StoredArguments arguments = StoredArguments.of(codec, input, parameters, "the input of " + definition.name());
+        for (int i = 0; i < parameters.size(); i++) {
+            arguments.at(i, parameters.get(i));
+        }
+    }
+
+    @Override
+    public final <R extends @Nullable Object> OrchestrationHandle<R> start(
+            OrchestratorDefinition<?, R> definition, StartOptions options, List<? extends @Nullable Object> arguments) {
+        String what = "the input of " + definition.name();
+        Payload input = codec.checkInput(codec.encodeAll(arguments, definition.parameters(), what), what);
+        return handle(definition, start(definition.name(), options, input));
+    }
+
+    private String start(String orchestrator, StartOptions options, Payload input) {
+        String id = options.id().orElseGet(Ids::next);
+        DurableStateDto state = DurableStateDto.initial(input, Ids.next(), null, options.tags());
+        String leasedTo = options.delay().isZero() ? reserveFor(orchestrator) : null;
+        NewInstance start = new NewInstance(id, orchestrator, stored.ofState(state), options.delay(), leasedTo, lease);
+        StartResult result = durable(write(Commit.of(start))).starts().get(0);
+        if (result instanceof StartResult.Exists exists) {
+            refuseOther(id, orchestrator, options, state, exists);
+        }
+        return id;
+    }
+
+    private void refuseOther(
+            String id, String orchestrator, StartOptions options, DurableStateDto mine, StartResult.Exists exists) {
+        if (!exists.functionName().equals(orchestrator)) {
+            throw new InstanceExistsException("Instance '" + id + "' exists and is of " + exists.functionName()
+                    + ", not of " + orchestrator + ". Use another id.");
+        }
+        boolean itIsMine = stored.state(exists.stateJson()).startId().equals(mine.startId());
+        if (options.isMustBeNew() && !itIsMine) {
+            throw new InstanceExistsException(
+                    "Instance '" + id + "' exists. Use another id, or leave out mustBeNew() to get that instance.");
+        }
+    }
+
+    private static Written.Durable durable(Written written) {
+        if (written instanceof Written.Durable durable) {
+            return durable;
+        }
+        if (written instanceof Written.Failed failed) {
+            throw failed.cause();
+        }
+        throw new IllegalStateException("a call from outside holds no lease to lose");
+    }
+
+    // ---- handles
+
+    @Override
+    public final OrchestrationHandle<String> handle(String instanceId) {
+        return new Handle<>(
+                this, instanceId, (orchestrator, state) -> output(state).json(), List.of());
+    }
+
+    @Override
+    public final <R extends @Nullable Object> OrchestrationHandle<R> handle(
+            OrchestratorDefinition<?, R> definition, String instanceId) {
+        return new Handle<>(
+                this,
+                instanceId,
+                (orchestrator, state) ->
+                        codec.decode(output(state), definition.result(), "the result of " + orchestrator),
+                definition.answers());
+    }
+
+    private static Payload output(DurableStateDto state) {
+        return state.output() == null ? Payload.NULL : state.output();
+    }
+
+    /** The exception of one's own that a failure is; null if it is none. */
+    final @Nullable RuntimeException answer(DurableStateDto failed, List<FailureType<?>> answers) {
+        for (FailureType<?> answer : answers) {
+            if (failed.failure() != null
+                    && failed.data() != null
+                    && answer.name().equals(failed.failure().type())) {
+                return answer.rebuilt()
+                        .apply(StoredArguments.of(
+                                codec, failed.data(), answer.parameters(), "the data of " + answer.name()));
+            }
+        }
+        return null;
+    }
+
+    // ---- messages
+
+    @Override
+    public final void raiseEvent(String instanceId, String event, String payloadJson) {
+        send(instanceId, new Event.EventRaised(event, codec.parse(payloadJson, "event '" + event + "'")));
+    }
+
+    @Override
+    public final <T extends @Nullable Object> void raise(
+            String instanceId, EventType<T> event, @Nullable String key, T payload) {
+        String what = "event '" + event.queue(key) + "'";
+        Payload encoded = codec.checkInput(codec.encode(payload, event.payload(), what), what);
+        send(instanceId, new Event.EventRaised(event.queue(key), encoded));
+    }
+
+    private void send(String instanceId, Event event) {
+        if (!trySend(instanceId, event)) {
+            throw new InstanceEndedException("Instance '" + instanceId + "' has ended ("
+                    + known(instanceId).status() + ") and takes no more events.");
+        }
+    }
+
+    private boolean trySend(String instanceId, Event event) {
+        Message message = new Message(instanceId, Ids.next(), stored.ofMessage(event), isHere(instanceId));
+        Written.Durable written = durable(write(Commit.of(message)));
+        if (written.undelivered().isEmpty()) {
+            return true;
+        }
+        known(instanceId);
+        return false;
+    }
+
+    final void terminate(String instanceId, String reason) {
+        if (trySend(instanceId, new Event.Terminated(reason))) {
+            new Termination(store, stored, claimant(), lease).end(instanceId, reason);
+        }
+    }
+
+    final void suspend(String instanceId, String reason) {
+        send(instanceId, new Event.Suspended(reason));
+    }
+
+    final void resume(String instanceId, String reason) {
+        send(instanceId, new Event.Resumed(reason));
+        store.release(instanceId);
+    }
+
+    // ---- questions
+
+    final OrchestrationStatus known(String instanceId) {
+        return status(instanceId)
+                .orElseThrow(() -> new InstanceNotFoundException("There is no instance '" + instanceId + "'."));
+    }
+
+    @Override
+    public final Optional<OrchestrationStatus> status(String instanceId) {
+        Optional<StoredInstance> found = store.find(instanceId, true);
+        return found.map(instance -> Statuses.of(instance, stored));
+    }
+
+    @Override
+    public final <T> Optional<T> progress(String instanceId, ValueType<T> type) {
+        String progress = known(instanceId).progress();
+        return progress == null
+                ? Optional.empty()
+                : Optional.ofNullable(codec.decode(new Payload(progress), type, "the progress of " + instanceId));
+    }
+
+    @Override
+    public final boolean purge(String instanceId) {
+        return switch (store.purge(instanceId)) {
+            case REMOVED -> true;
+            case ABSENT -> false;
+            case RUNNING ->
+                throw new InstanceRunningException(
+                        "Instance '" + instanceId + "' has not ended. Terminate it before it is purged.");
+        };
+    }
+}

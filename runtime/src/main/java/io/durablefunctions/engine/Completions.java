@@ -1,0 +1,91 @@
+package io.durablefunctions.engine;
+
+import io.durablefunctions.InstanceNotFoundException;
+import io.durablefunctions.journal.DurableStateDto;
+import io.durablefunctions.store.StateStore;
+import io.durablefunctions.store.StoredInstance;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Those who wait for instances to end. One that ends on this host is told at once; for the others the store is asked, for all of them
+ * together. Thread-safe.
+ */
+final class Completions {
+
+    /** How an instance ended. */
+    record Ended(String orchestrator, DurableStateDto state) {}
+
+    private final StateStore store;
+    private final StoredForm stored;
+    private final Periodic poll;
+
+    // guarded by this
+    private final Map<String, List<CompletableFuture<Ended>>> waiting = new HashMap<>();
+
+    Completions(StateStore store, StoredForm stored, Workers workers, Duration interval) {
+        this.store = store;
+        this.stored = stored;
+        this.poll = new Periodic("Looking for ended instances", workers, workers.housekeeping(), interval, this::ask);
+    }
+
+    /** Completes when the instance has ended, or fails if there is none. */
+    CompletableFuture<Ended> of(String instanceId) {
+        CompletableFuture<Ended> future = new CompletableFuture<>();
+        synchronized (this) {
+            waiting.computeIfAbsent(instanceId, id -> new ArrayList<>()).add(future);
+        }
+        poll.nudge();
+        return future;
+    }
+
+    synchronized void forget(String instanceId, CompletableFuture<Ended> future) {
+        List<CompletableFuture<Ended>> futures = waiting.get(instanceId);
+        if (futures != null && futures.removeIf(other -> other == future) && futures.isEmpty()) {
+            waiting.remove(instanceId);
+        }
+    }
+
+    void ended(String instanceId, Ended ended) {
+        take(instanceId).forEach(future -> future.complete(ended));
+    }
+
+    private synchronized List<CompletableFuture<Ended>> take(String instanceId) {
+        List<CompletableFuture<Ended>> futures = waiting.remove(instanceId);
+        return futures == null ? List.of() : futures;
+    }
+
+    private void ask() {
+        List<String> ids;
+        synchronized (this) {
+            ids = List.copyOf(waiting.keySet());
+        }
+        if (ids.isEmpty()) {
+            return;
+        }
+        for (Map.Entry<String, Optional<StoredInstance>> found :
+                store.ended(ids).entrySet()) {
+            String id = found.getKey();
+            if (found.getValue().isPresent()) {
+                StoredInstance instance = found.getValue().get();
+                ended(id, new Ended(instance.functionName(), stored.state(instance.stateJson())));
+            } else {
+                take(id).forEach(future -> future.completeExceptionally(
+                        new InstanceNotFoundException("There is no instance '" + id + "'.")));
+            }
+        }
+    }
+
+    void start() {
+        poll.nudge();
+    }
+
+    void stop() {
+        poll.stop();
+    }
+}

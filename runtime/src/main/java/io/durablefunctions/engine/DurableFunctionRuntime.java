@@ -1,0 +1,219 @@
+package io.durablefunctions.engine;
+
+import io.durablefunctions.OutcomeUnknownException;
+import io.durablefunctions.codec.JsonCodec;
+import io.durablefunctions.definition.OrchestratorDefinition;
+import io.durablefunctions.replay.Orchestrator;
+import io.durablefunctions.store.ClaimRequest;
+import io.durablefunctions.store.Commit;
+import io.durablefunctions.store.StateStore;
+import io.durablefunctions.store.Written;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A host: runs the orchestrators and activities that are registered with it, on one state store, beside any number of other hosts. It is a
+ * client too. Safe for use by several threads.
+ */
+public final class DurableFunctionRuntime extends Client implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DurableFunctionRuntime.class);
+    private static final Duration SWEEP_AT_FIRST = Duration.ofSeconds(1);
+
+    private final String name;
+    private final StateStore store;
+    private final boolean ownsStore;
+    private final RuntimeOptions options;
+    private final Registry registry;
+    private final Workers workers;
+    private final StoreClock clock;
+    private final Completions completions;
+    private final Host host;
+    private final Periodic claims;
+    private final Periodic upkeep;
+    private final Periodic renewal;
+    private final Periodic sweeps;
+    private StateStore.@Nullable Subscription hints;
+    private boolean closed;
+
+    DurableFunctionRuntime(
+            StateStore store, boolean ownsStore, RuntimeOptions options, Registry registry, Workers workers) {
+        this(store, ownsStore, options, registry, workers, JsonCodec.of(options.limits()));
+    }
+
+    private DurableFunctionRuntime(
+            StateStore store,
+            boolean ownsStore,
+            RuntimeOptions options,
+            Registry registry,
+            Workers workers,
+            JsonCodec codec) {
+        super(store, codec, options.leaseTimeout());
+        StoredForm stored = new StoredForm(codec);
+        this.name = options.hostId() + "-" + Ids.incarnation();
+        this.store = store;
+        this.ownsStore = ownsStore;
+        this.options = options;
+        this.registry = registry;
+        this.workers = workers;
+        this.clock = new StoreClock(workers::nanoTime);
+        this.completions = new Completions(store, stored, workers, options.pollingInterval());
+        this.host = new Host(name, store, options, registry, workers, codec, clock, completions);
+        ClaimRequest request = Claims.request(name, registry, options, stored);
+        Leases leases = new Leases(host, store, options.leaseTimeout());
+        this.claims = every("Claiming", options.pollingInterval(), new Claims(host, store, request));
+        this.upkeep = every("Reading mail", options.pollingInterval(), new Upkeep(name, host, store, leases));
+        this.sweeps = every("Sweeping", options.leaseTimeout(), store::sweep);
+        this.renewal =
+                new Periodic("Renewing leases", workers, workers.renewal(), options.leaseRenewalInterval(), leases);
+    }
+
+    private Periodic every(String what, Duration interval, Runnable task) {
+        return new Periodic(what, workers, workers.housekeeping(), interval, task);
+    }
+
+    /** Registers what a host serves, then starts it. */
+    public static DurableFunctionRuntimeBuilder builder() {
+        return new DurableFunctionRuntimeBuilder();
+    }
+
+    void start() {
+        store.prepare();
+        clock.set(store.now());
+        hints = store.listen(this::hint);
+        renewal.nudge();
+        completions.start();
+        claims.nudge();
+        upkeep.nudge();
+        workers.schedule(SWEEP_AT_FIRST, sweeps::nudge);
+        LOG.info("{} serves {}", name, registry.orchestratorNames());
+    }
+
+    private void hint() {
+        claims.nudge();
+        upkeep.nudge();
+    }
+
+    /** The name under which this host holds leases: its id and a random part, new with each start. */
+    public String hostName() {
+        return name;
+    }
+
+    /** The options it was started with. */
+    public RuntimeOptions options() {
+        return options;
+    }
+
+    /**
+     * Ends this host gracefully: nothing new begins, running activities may finish for as long as the shutdown timeout, and what
+     * waits is given back, so that other hosts go on with it at once. Activities that take longer are interrupted and run again elsewhere
+     * when their lease ends. May be called more than once.
+     */
+    @Override
+    public void close() {
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+        }
+        if (hints != null) {
+            hints.close();
+        }
+        claims.stop();
+        host.drain();
+        awaitQuiet();
+        host.instances().forEach(Instance::interruptActivities);
+        upkeep.stop();
+        sweeps.stop();
+        completions.stop();
+        renewal.stop();
+        workers.close();
+        if (ownsStore) {
+            store.close();
+        }
+        LOG.info("{} has ended", name);
+    }
+
+    private void awaitQuiet() {
+        CompletableFuture<@Nullable Void> quiet = new CompletableFuture<>();
+        Periodic look = every("Draining", Duration.ofMillis(10), () -> {
+            host.idle().forEach(Instance::release);
+            if (host.instances().isEmpty()) {
+                quiet.complete(null);
+            }
+        });
+        look.nudge();
+        try {
+            workers.join(quiet, options.shutdownTimeout());
+        } catch (TimeoutException busy) {
+            LOG.warn(
+                    "{} ends with {} instances still busy; other hosts take them over",
+                    name,
+                    host.instances().size());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } finally {
+            look.stop();
+        }
+    }
+
+    @Override
+    Written write(Commit commit) {
+        CompletableFuture<Written> written = new CompletableFuture<>();
+        host.writeFromOutside(commit, written::complete);
+        try {
+            return workers.join(written, options.leaseTimeout().multipliedBy(2));
+        } catch (TimeoutException | InterruptedException e) {
+            if (e instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+            }
+            throw new OutcomeUnknownException(
+                    "It is not known whether the store took what was sent to '" + commit.instanceId()
+                            + "': no answer came in time. Ask for its status.",
+                    e);
+        }
+    }
+
+    @Override
+    @Nullable
+    String reserveFor(String orchestrator) {
+        return host.reserveFor(orchestrator);
+    }
+
+    @Override
+    boolean isHere(String instanceId) {
+        return host.isHere(instanceId);
+    }
+
+    @Override
+    @Nullable
+    OrchestratorDefinition<?, ?> definition(String orchestrator) {
+        Orchestrator<?, ?> served = registry.orchestrator(orchestrator);
+        return served == null ? null : served.definition();
+    }
+
+    @Override
+    boolean refusesUnknown() {
+        return true;
+    }
+
+    @Override
+    Completions completions() {
+        return completions;
+    }
+
+    @Override
+    Workers workers() {
+        return workers;
+    }
+
+    @Override
+    String claimant() {
+        return name;
+    }
+}

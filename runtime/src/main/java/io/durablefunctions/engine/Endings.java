@@ -1,0 +1,126 @@
+package io.durablefunctions.engine;
+
+import io.durablefunctions.FailureDetails;
+import io.durablefunctions.RuntimeStatus;
+import io.durablefunctions.codec.Payload;
+import io.durablefunctions.journal.DurableStateDto;
+import io.durablefunctions.journal.Event;
+import io.durablefunctions.journal.ParentRef;
+import io.durablefunctions.replay.Lifecycle;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How an instance ends: its last state, and what its parent hears. Pure. */
+final class Endings {
+
+    /** Histories of more characters than this stay in the journal. */
+    private static final int LONGEST_FOLDED = 1_000_000;
+
+    private Endings() {}
+
+    static DurableStateDto completed(DurableStateDto before, Payload output, Lifecycle life, List<Event> history) {
+        return ended(before, RuntimeStatus.COMPLETED, output, null, null, life, null, history);
+    }
+
+    static DurableStateDto failed(
+            DurableStateDto before,
+            FailureDetails failure,
+            @Nullable Payload data,
+            Lifecycle life,
+            List<Event> history) {
+        return ended(before, RuntimeStatus.FAILED, null, failure, data, life, null, history);
+    }
+
+    static DurableStateDto terminated(DurableStateDto before, String reason, Lifecycle life, List<Event> history) {
+        return ended(before, RuntimeStatus.TERMINATED, null, null, null, life, reason, history);
+    }
+
+    private static DurableStateDto ended(
+            DurableStateDto before,
+            RuntimeStatus status,
+            @Nullable Payload output,
+            @Nullable FailureDetails failure,
+            @Nullable Payload data,
+            Lifecycle life,
+            @Nullable String reason,
+            List<Event> history) {
+        return new DurableStateDto(
+                status,
+                before.input(),
+                before.startId(),
+                before.parent(),
+                before.tags(),
+                before.base(),
+                before.firstOrdinal(),
+                before.unread(),
+                output,
+                failure,
+                data,
+                life.progress(),
+                reason,
+                history,
+                false);
+    }
+
+    static DurableStateDto withoutHistory(DurableStateDto ended) {
+        return new DurableStateDto(
+                ended.status(),
+                ended.input(),
+                ended.startId(),
+                ended.parent(),
+                ended.tags(),
+                ended.base(),
+                ended.firstOrdinal(),
+                ended.unread(),
+                ended.output(),
+                ended.failure(),
+                ended.data(),
+                ended.progress(),
+                ended.reason(),
+                List.of(),
+                true);
+    }
+
+    static DurableStateDto continuedAsNew(
+            DurableStateDto before, Payload input, List<Event.EventRaised> unread, long base, int firstOrdinal) {
+        return new DurableStateDto(
+                RuntimeStatus.PENDING,
+                input,
+                before.startId(),
+                before.parent(),
+                before.tags(),
+                base,
+                firstOrdinal,
+                unread,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                false);
+    }
+
+    /** Whether a history is too long to be folded into the state. */
+    static boolean isTooLong(List<Event> history, int most, String stored) {
+        return history.size() > most || stored.length() > LONGEST_FOLDED;
+    }
+
+    /** What the parent of an instance that has ended is told. */
+    static Event answerTo(ParentRef parent, String childId, DurableStateDto ended) {
+        if (ended.status() == RuntimeStatus.COMPLETED && ended.output() != null) {
+            return new Event.ChildCompleted(parent.ordinal(), ended.output());
+        }
+        FailureDetails failure = ended.failure();
+        return new Event.ChildFailed(
+                parent.ordinal(),
+                failure != null
+                        ? failure
+                        : new FailureDetails(
+                                List.of("io.durablefunctions.OrchestrationTerminatedException"),
+                                childId + " was terminated: " + ended.reason(),
+                                "",
+                                null),
+                ended.data());
+    }
+}

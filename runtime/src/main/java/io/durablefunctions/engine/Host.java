@@ -1,0 +1,386 @@
+package io.durablefunctions.engine;
+
+import io.durablefunctions.FailureDetails;
+import io.durablefunctions.StateStoreException;
+import io.durablefunctions.codec.JsonCodec;
+import io.durablefunctions.journal.Command;
+import io.durablefunctions.journal.Command.AwaitChild;
+import io.durablefunctions.journal.Command.RunActivity;
+import io.durablefunctions.journal.DurableStateDto;
+import io.durablefunctions.journal.Event;
+import io.durablefunctions.journal.Event.ChildScheduled;
+import io.durablefunctions.journal.ParentRef;
+import io.durablefunctions.replay.Orchestrator;
+import io.durablefunctions.replay.Replay;
+import io.durablefunctions.store.ClaimedInstance;
+import io.durablefunctions.store.Commit;
+import io.durablefunctions.store.HistoryRow;
+import io.durablefunctions.store.Message;
+import io.durablefunctions.store.NewInstance;
+import io.durablefunctions.store.ReceivedMessage;
+import io.durablefunctions.store.StateStore;
+import io.durablefunctions.store.Written;
+import io.durablefunctions.store.Written.StartResult;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The instances this host runs, and what they share. Thread-safe. */
+final class Host {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Host.class);
+
+    private final String name;
+    private final StateStore store;
+    private final RuntimeOptions options;
+    private final Registry registry;
+    private final Workers workers;
+    private final StoredForm stored;
+    private final StoreClock clock;
+    private final Replay replay;
+    private final Completions completions;
+    private final StepPlanner planner;
+    private final ActivityRun.Environment activities;
+    private final List<Lane> lanes = new ArrayList<>();
+    private final Map<String, Instance> instances = new ConcurrentHashMap<>();
+
+    /** Instances with nothing to do, which make room for others. */
+    private final Map<String, Instance> idle = new ConcurrentHashMap<>();
+
+    /** One permit for each further instance there is room for. */
+    private final Semaphore room;
+
+    private volatile boolean draining;
+
+    Host(
+            String name,
+            StateStore store,
+            RuntimeOptions options,
+            Registry registry,
+            Workers workers,
+            JsonCodec codec,
+            StoreClock clock,
+            Completions completions) {
+        this.name = name;
+        this.store = store;
+        this.options = options;
+        this.registry = registry;
+        this.workers = workers;
+        this.stored = new StoredForm(codec);
+        this.clock = clock;
+        this.replay = new Replay(codec, options.longHistory());
+        this.completions = completions;
+        this.planner = new StepPlanner(stored, options, this::reserveFor, instances::containsKey);
+        this.activities = new ActivityRun.Environment(codec, options, workers, clock);
+        this.room = new Semaphore(options.maxConcurrentOrchestrations());
+        for (int lane = 0; lane < options.lanes(); lane++) {
+            lanes.add(new Lane(store, workers.lane(lane), options.leaseTimeout()));
+        }
+    }
+
+    // ---- what instances ask of their host
+
+    RuntimeOptions options() {
+        return options;
+    }
+
+    Registry registry() {
+        return registry;
+    }
+
+    Workers workers() {
+        return workers;
+    }
+
+    StoreClock clock() {
+        return clock;
+    }
+
+    Replay replay() {
+        return replay;
+    }
+
+    StepPlanner planner() {
+        return planner;
+    }
+
+    boolean isDraining() {
+        return draining;
+    }
+
+    void takeTurn(Instance instance) {
+        try {
+            workers.turns().execute(instance::turn);
+        } catch (RejectedExecutionException closing) {
+            instance.evict("the host closes");
+        }
+    }
+
+    ActivityRun<?> activity(
+            String instanceId, String startId, RunActivity command, BiConsumer<ActivityRun<?>, Event> told) {
+        Registry.ServedActivity<?> served = registry.activity(command.name());
+        if (served == null) {
+            throw new IllegalStateException(command.name() + " is not registered");
+        }
+        return new ActivityRun<>(instanceId, startId, command, served, activities, told);
+    }
+
+    /** A turn thread is lost to code that loops; others take over its work. */
+    void replaceTurnThread() {
+        workers.replaceTurnThread();
+    }
+
+    void idle(Instance instance) {
+        idle.put(instance.id(), instance);
+        if (draining || room.availablePermits() == 0) {
+            instance.release();
+        }
+    }
+
+    void awake(Instance instance) {
+        idle.remove(instance.id(), instance);
+    }
+
+    void left(Instance instance) {
+        idle.remove(instance.id(), instance);
+        if (instances.remove(instance.id(), instance)) {
+            room.release();
+        }
+    }
+
+    void ended(Instance instance, DurableStateDto state) {
+        completions.ended(instance.id(), new Completions.Ended(instance.orchestratorName(), state));
+    }
+
+    // ---- writing
+
+    void write(Commit commit, Consumer<Written> answer) {
+        int lane = Math.floorMod(commit.instanceId().hashCode(), lanes.size());
+        lanes.get(lane).submit(commit, written -> {
+            if (!(written instanceof Written.Durable)) {
+                commit.starts().forEach(this::giveBack);
+            }
+            answer.accept(written);
+        });
+    }
+
+    /** Writes what a client asks for; its starts run and its messages arrive once they are durable. */
+    void writeFromOutside(Commit commit, Consumer<Written> answer) {
+        write(commit, written -> {
+            if (written instanceof Written.Durable durable) {
+                for (int i = 0; i < commit.starts().size(); i++) {
+                    started(commit.starts().get(i), durable.starts().get(i));
+                }
+                for (Message message : commit.messages()) {
+                    if (!durable.undelivered().contains(message.messageId())) {
+                        arrived(message, stored.message(message.payload()));
+                    }
+                }
+            }
+            answer.accept(written);
+        });
+    }
+
+    /** After a turn's commit is durable: its children run, its messages arrive. On the lane's thread. */
+    void afterWrite(Instance sender, Step step, Commit commit, Written.Durable written) {
+        for (int i = 0; i < step.starts().size(); i++) {
+            NewInstance start = commit.starts().get(i);
+            StartResult result = written.starts().get(i);
+            started(start, result);
+            if (result instanceof StartResult.Exists exists) {
+                startRefused(sender, step.starts().get(i), exists);
+            }
+        }
+        for (int i = 0; i < step.sent().size(); i++) {
+            Message message = commit.messages().get(i);
+            if (written.undelivered().contains(message.messageId())) {
+                LOG.warn(
+                        "{} sent a message to {}, which is absent or has ended: {}",
+                        sender.id(),
+                        message.receiver(),
+                        step.sent().get(i).getClass().getSimpleName());
+            } else {
+                arrived(message, step.sent().get(i));
+            }
+        }
+    }
+
+    private void startRefused(Instance sender, Event.Decision decision, StartResult.Exists exists) {
+        if (decision instanceof ChildScheduled child) {
+            ParentRef me = new ParentRef(sender.id(), child.ordinal());
+            if (!me.equals(stored.state(exists.stateJson()).parent())) {
+                sender.tell(News.local(childExists(child.ordinal(), child.instanceId())));
+            }
+        } else if (decision instanceof Event.DetachedStarted detached) {
+            LOG.warn(
+                    "{} started {} detached, but an instance of that id exists. It was left as it is.",
+                    sender.id(),
+                    detached.instanceId());
+        }
+    }
+
+    /**
+     * Children whose id the user chose may have met an instance of that id, and the host that was told so may have died before it could
+     * store it.
+     */
+    void checkChildren(Instance parent, List<Command> open) {
+        for (Command command : open) {
+            if (command instanceof AwaitChild child
+                    && !child.instanceId().equals(parent.id() + ":" + child.ordinal())) {
+                housekeep("the look for child " + child.instanceId(), () -> checkChild(parent, child));
+            }
+        }
+    }
+
+    private void checkChild(Instance parent, AwaitChild child) {
+        ParentRef me = new ParentRef(parent.id(), child.ordinal());
+        boolean isThere = store.find(child.instanceId(), false)
+                .map(found -> me.equals(stored.state(found.stateJson()).parent()))
+                .orElse(false);
+        if (!isThere) {
+            parent.tell(News.local(childExists(child.ordinal(), child.instanceId())));
+        }
+    }
+
+    private static Event childExists(int ordinal, String childId) {
+        return new Event.ChildFailed(
+                ordinal,
+                new FailureDetails(
+                        List.of("io.durablefunctions.InstanceExistsException"),
+                        "An instance of the id '" + childId
+                                + "' exists that is not this child, or the child was purged."
+                                + " Give the child another id.",
+                        "",
+                        null),
+                null);
+    }
+
+    /** A message that is stored: handed over if its receiver is here. */
+    private void arrived(Message message, Event event) {
+        Instance receiver = instances.get(message.receiver());
+        boolean handedOver = receiver != null && receiver.tell(new News(event, message.messageId()));
+        if (!handedOver && message.receiverIsHere()) { // it has left since the message was written: nobody has woken it
+            rouse(message.receiver());
+        }
+    }
+
+    private void rouse(String instanceId) {
+        housekeep("waking " + instanceId, () -> store.rouse(List.of(instanceId)));
+    }
+
+    /** Does something that the next sweep or the next host would do too. */
+    private void housekeep(String what, Runnable task) {
+        try {
+            workers.housekeeping().execute(() -> {
+                try {
+                    task.run();
+                } catch (StateStoreException later) {
+                    LOG.warn("{} failed: {}", what, later.getMessage());
+                }
+            });
+        } catch (RejectedExecutionException closing) {
+            LOG.debug("{} is left to another host", what);
+        }
+    }
+
+    /** Mail that was read from the inbox. */
+    void arrived(ReceivedMessage mail) {
+        Instance receiver = instances.get(mail.receiver());
+        if (receiver != null) {
+            receiver.tell(new News(stored.message(mail.payload()), mail.messageId()));
+        }
+    }
+
+    // ---- instances that come
+
+    boolean isHere(String instanceId) {
+        return instances.containsKey(instanceId);
+    }
+
+    /** The lease owner for a new instance of this orchestrator, with room made for it; null if it cannot be run here now. */
+    @Nullable
+    String reserveFor(String orchestrator) {
+        return !draining && registry.serves(orchestrator) && room.tryAcquire() ? name : null;
+    }
+
+    private void giveBack(NewInstance start) {
+        if (start.leasedTo() != null) {
+            room.release();
+        }
+    }
+
+    /** A new instance whose start is durable: runs at once if it is leased to this host. */
+    private void started(NewInstance start, StartResult result) {
+        if (start.leasedTo() == null) {
+            return;
+        }
+        Orchestrator<?, ?> orchestrator = registry.orchestrator(start.functionName());
+        if (!(result instanceof StartResult.Created created) || orchestrator == null) {
+            giveBack(start);
+            return;
+        }
+        DurableStateDto state = stored.state(start.stateJson());
+        long leasedUntil = workers.nanoTime() + start.lease().toNanos() / 2; // it was leased a while ago
+        add(new Instance(this, start.instanceId(), orchestrator, state, created.version(), leasedUntil));
+    }
+
+    /** An instance that was claimed; room for it has been made. */
+    void claimed(ClaimedInstance claimed, long leasedUntil) {
+        Orchestrator<?, ?> orchestrator =
+                registry.orchestrator(claimed.instance().functionName());
+        if (orchestrator == null) {
+            throw new IllegalStateException(
+                    "claimed " + claimed.instance().functionName() + ", which is not registered");
+        }
+        Instance instance = new Instance(
+                this,
+                claimed.instance().instanceId(),
+                orchestrator,
+                stored.state(claimed.instance().stateJson()),
+                claimed.instance().version(),
+                leasedUntil);
+        for (HistoryRow row : claimed.instance().journal()) {
+            instance.load(row.seq(), stored.events(row.events()));
+        }
+        for (ReceivedMessage mail : claimed.mail()) {
+            instance.load(new News(stored.message(mail.payload()), mail.messageId()));
+        }
+        add(instance);
+    }
+
+    private void add(Instance instance) {
+        Instance before = instances.put(instance.id(), instance);
+        if (before != null) { // its lease had ended and this very host took it over from itself
+            before.evict("its lease had ended");
+            room.release();
+        }
+        takeTurn(instance);
+    }
+
+    Semaphore room() {
+        return room;
+    }
+
+    Collection<Instance> instances() {
+        return instances.values();
+    }
+
+    Collection<Instance> idle() {
+        return idle.values();
+    }
+
+    /** From now on nothing new begins here. */
+    void drain() {
+        draining = true;
+        idle.values().forEach(Instance::release);
+    }
+}

@@ -1,0 +1,248 @@
+package io.durablefunctions.engine;
+
+import io.durablefunctions.journal.Command;
+import io.durablefunctions.journal.DurableStateDto;
+import io.durablefunctions.journal.Event;
+import io.durablefunctions.journal.Event.ChildScheduled;
+import io.durablefunctions.journal.Event.Decision;
+import io.durablefunctions.journal.Event.DetachedStarted;
+import io.durablefunctions.journal.Event.EventSent;
+import io.durablefunctions.journal.ParentRef;
+import io.durablefunctions.replay.History;
+import io.durablefunctions.replay.Lifecycle;
+import io.durablefunctions.replay.Outcome;
+import io.durablefunctions.replay.Outcome.Ending;
+import io.durablefunctions.store.Commit;
+import io.durablefunctions.store.HistoryRow;
+import io.durablefunctions.store.Message;
+import io.durablefunctions.store.NewInstance;
+import io.durablefunctions.store.TurnWrite;
+import io.durablefunctions.store.TurnWrite.Then;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the outcome of a turn into one {@link Commit}. Takes no effect itself. */
+final class StepPlanner {
+
+    /**
+     * Where an instance stands before the step.
+     *
+     * @param lastSeq the number of its last journal row
+     * @param blocked why it is stored as blocked; null if it is not
+     */
+    record Standing(
+            String instanceId,
+            long version,
+            long lastSeq,
+            DurableStateDto state,
+            History history,
+            @Nullable String blocked) {}
+
+    /**
+     * What the instance was told in this step.
+     *
+     * @param events the events, in the order of the history
+     * @param messageIds the inbox messages among them
+     */
+    record Told(List<Event> events, List<String> messageIds) {}
+
+    private final StoredForm stored;
+    private final RuntimeOptions options;
+
+    /** The host to lease a new instance of this orchestrator to from the start; null for none. */
+    private final Function<String, @Nullable String> leaseFor;
+
+    private final Predicate<String> isHere;
+
+    StepPlanner(
+            StoredForm stored,
+            RuntimeOptions options,
+            Function<String, @Nullable String> leaseFor,
+            Predicate<String> isHere) {
+        this.stored = stored;
+        this.options = options;
+        this.leaseFor = leaseFor;
+        this.isHere = isHere;
+    }
+
+    /** The step of a turn in which the code ran. */
+    Step afterCode(Standing at, Told told, Outcome outcome, Instant now, boolean busy) {
+        Ending ending = outcome.ending();
+        if (ending instanceof Ending.Waiting waiting) {
+            return step(at, told, outcome.decided(), new Step.Then.Wait(waiting.open()));
+        }
+        if (ending instanceof Ending.Blocked blocked) {
+            return blocked(at, told, blocked.reason(), now, busy);
+        }
+        List<Event> history = new ArrayList<>(at.history().events());
+        history.addAll(outcome.decided());
+        Lifecycle life = at.history().lifecycle().after(outcome.decided());
+        if (ending instanceof Ending.Completed completed) {
+            return end(at, told, outcome.decided(), Endings.completed(at.state(), completed.result(), life, history));
+        }
+        if (ending instanceof Ending.Failed failed) {
+            return end(
+                    at,
+                    told,
+                    outcome.decided(),
+                    Endings.failed(at.state(), failed.failure(), failed.data(), life, history));
+        }
+        Ending.ContinuedAsNew anew = (Ending.ContinuedAsNew) ending;
+        DurableStateDto next = Endings.continuedAsNew(
+                at.state(),
+                anew.input(),
+                anew.unread(),
+                at.lastSeq(),
+                at.history().nextOrdinal() + outcome.decided().size());
+        return write(
+                at,
+                told,
+                outcome.decided(),
+                null,
+                new Then.ContinueAsNew(stored.ofState(next), at.lastSeq()),
+                new Step.Then.BeginAnew(next));
+    }
+
+    /** The step of an instance that holds still: what it was told is kept. */
+    Step suspended(Standing at, Told told) {
+        return step(at, told, List.of(), new Step.Then.HoldStill());
+    }
+
+    Step terminated(Standing at, Told told, String reason) {
+        return end(
+                at,
+                told,
+                List.of(),
+                Endings.terminated(
+                        at.state(),
+                        reason,
+                        at.history().lifecycle(),
+                        at.history().events()));
+    }
+
+    Step quarantined(Standing at) {
+        return write(at, new Told(List.of(), List.of()), List.of(), null, new Then.Quarantine(), new Step.Then.Leave());
+    }
+
+    /** Gives an instance back. */
+    Step release(Standing at, @Nullable Instant due) {
+        return write(at, new Told(List.of(), List.of()), List.of(), null, new Then.Release(due), new Step.Then.Leave());
+    }
+
+    private Step blocked(Standing at, Told told, String reason, Instant now, boolean busy) {
+        if (busy) { // its activities are still running here: it stays until their results can be stored too
+            return new Step(null, List.of(), List.of(), List.of(), new Step.Then.HoldStill());
+        }
+        List<Event> row = new ArrayList<>(told.events());
+        row.removeIf(Event.TurnStarted.class::isInstance); // the code has not been told: the next turn tells it
+        if (!row.isEmpty() || !reason.equals(at.blocked())) {
+            row.add(new Event.Blocked(reason));
+        }
+        HistoryRow appended = row.isEmpty() ? null : new HistoryRow(at.lastSeq() + 1, stored.ofEvents(row));
+        return write(
+                at,
+                told,
+                List.of(),
+                appended,
+                new Then.Release(now.plus(options.blockedRetryInterval())),
+                new Step.Then.Leave());
+    }
+
+    private Step step(Standing at, Told told, List<Event> decided, Step.Then then) {
+        if (told.events().isEmpty() && decided.isEmpty()) {
+            return new Step(null, List.of(), List.of(), List.of(), then);
+        }
+        return write(at, told, decided, row(at, told, decided), new Then.Keep(), then);
+    }
+
+    private HistoryRow row(Standing at, Told told, List<Event> decided) {
+        List<Event> events = new ArrayList<>(told.events());
+        events.addAll(decided);
+        return new HistoryRow(at.lastSeq() + 1, stored.ofEvents(events));
+    }
+
+    private Step end(Standing at, Told told, List<Event> decided, DurableStateDto ended) {
+        String json = stored.ofState(ended);
+        if (Endings.isTooLong(ended.history(), options.longHistory(), json)) {
+            DurableStateDto slim = Endings.withoutHistory(ended);
+            HistoryRow last = told.events().isEmpty() && decided.isEmpty() ? null : row(at, told, decided);
+            return write(
+                    at, told, decided, last, new Then.Complete(stored.ofState(slim), true), new Step.Then.End(slim));
+        }
+        return write(at, told, decided, null, new Then.Complete(json, false), new Step.Then.End(ended));
+    }
+
+    private Step write(
+            Standing at, Told told, List<Event> decided, @Nullable HistoryRow row, Then then, Step.Then next) {
+        List<NewInstance> starts = new ArrayList<>();
+        List<Decision> started = new ArrayList<>();
+        List<Message> messages = new ArrayList<>();
+        List<Event> sent = new ArrayList<>();
+        for (Event event : decided) {
+            if (event instanceof ChildScheduled child) {
+                starts.add(child(at.instanceId(), child));
+                started.add(child);
+            } else if (event instanceof DetachedStarted detached) {
+                starts.add(detached(detached));
+                started.add(detached);
+            } else if (event instanceof EventSent out) {
+                sent.add(new Event.EventRaised(out.event(), out.payload()));
+                messages.add(message(out.instanceId(), Ids.next(), sent.get(sent.size() - 1)));
+            }
+        }
+        if (next instanceof Step.Then.End ended && ended.state().parent() != null) {
+            ParentRef parent = ended.state().parent();
+            sent.add(Endings.answerTo(parent, at.instanceId(), ended.state()));
+            messages.add(message(parent.instanceId(), "child:" + at.instanceId(), sent.get(sent.size() - 1)));
+        }
+        TurnWrite turn = new TurnWrite(at.instanceId(), at.version(), row, told.messageIds(), then);
+        return new Step(new Commit(turn, starts, messages), decided, started, sent, next);
+    }
+
+    private Message message(String receiver, String id, Event event) {
+        return new Message(receiver, id, stored.ofMessage(event), isHere.test(receiver));
+    }
+
+    private NewInstance child(String parentId, ChildScheduled child) {
+        ParentRef parent = new ParentRef(parentId, child.ordinal());
+        return start(
+                child.instanceId(), child.name(), DurableStateDto.initial(child.input(), Ids.next(), parent, Map.of()));
+    }
+
+    private NewInstance detached(DetachedStarted started) {
+        return start(
+                started.instanceId(),
+                started.name(),
+                DurableStateDto.initial(started.input(), Ids.next(), null, Map.of()));
+    }
+
+    private NewInstance start(String id, String name, DurableStateDto state) {
+        return new NewInstance(
+                id, name, stored.ofState(state), Duration.ZERO, leaseFor.apply(name), options.leaseTimeout());
+    }
+
+    /** When an instance that waits for these has something to do by itself; null for never. */
+    static @Nullable Instant due(List<Command> open) {
+        Instant first = null;
+        for (Command command : open) {
+            Instant due = dueOf(command);
+            if (due != null && (first == null || due.isBefore(first))) {
+                first = due;
+            }
+        }
+        return first;
+    }
+
+    static @Nullable Instant dueOf(Command command) {
+        if (command instanceof Command.FireTimer timer) {
+            return timer.due();
+        }
+        return command instanceof Command.RunActivity activity ? activity.notBefore() : null;
+    }
+}

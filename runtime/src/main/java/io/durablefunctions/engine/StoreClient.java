@@ -1,0 +1,88 @@
+package io.durablefunctions.engine;
+
+import io.durablefunctions.codec.JsonCodec;
+import io.durablefunctions.codec.PayloadLimits;
+import io.durablefunctions.definition.OrchestratorDefinition;
+import io.durablefunctions.store.Commit;
+import io.durablefunctions.store.StateStore;
+import io.durablefunctions.store.Written;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A client without a host: it starts instances and talks to them, and hosts elsewhere run them. Safe for use by several threads. */
+public final class StoreClient extends Client implements AutoCloseable {
+
+    private final StateStore store;
+    private final RuntimeOptions options;
+    private final Workers workers;
+    private final Completions completions;
+
+    private StoreClient(StateStore store, RuntimeOptions options, JsonCodec codec) {
+        super(store, codec, options.leaseTimeout());
+        this.store = store;
+        this.options = options;
+        this.workers = new ThreadedWorkers(options.lanes(1));
+        this.completions = new Completions(store, new StoredForm(codec), workers, options.pollingInterval());
+    }
+
+    /**
+     * A client on this store, with the default limits and polling interval.
+     *
+     * @throws io.durablefunctions.StateStoreException if the store cannot be used
+     */
+    public static StoreClient connect(StateStore store) {
+        store.prepare();
+        StoreClient client = new StoreClient(store, RuntimeOptions.defaults(), JsonCodec.of(PayloadLimits.DEFAULTS));
+        client.completions.start();
+        return client;
+    }
+
+    @Override
+    Written write(Commit commit) {
+        return store.write(List.of(commit), options.leaseTimeout()).get(0);
+    }
+
+    @Override
+    @Nullable
+    String reserveFor(String orchestrator) {
+        return null;
+    }
+
+    @Override
+    boolean isHere(String instanceId) {
+        return false;
+    }
+
+    @Override
+    @Nullable
+    OrchestratorDefinition<?, ?> definition(String orchestrator) {
+        return null;
+    }
+
+    @Override
+    boolean refusesUnknown() {
+        return false;
+    }
+
+    @Override
+    Completions completions() {
+        return completions;
+    }
+
+    @Override
+    Workers workers() {
+        return workers;
+    }
+
+    @Override
+    String claimant() {
+        return options.hostId() + "-" + Ids.incarnation();
+    }
+
+    /** Stops waiting for instances. The store is left open. */
+    @Override
+    public void close() {
+        completions.stop();
+        workers.close();
+    }
+}

@@ -1,0 +1,45 @@
+package io.durablefunctions.engine;
+
+import io.durablefunctions.ValueType;
+import io.durablefunctions.codec.JsonCodec;
+import io.durablefunctions.journal.DurableStateDto;
+import io.durablefunctions.journal.Event;
+import java.util.List;
+
+/** The engine's records as the texts a store keeps. Immutable. */
+final class StoredForm {
+
+    private static final ValueType<List<Event>> EVENTS = new ValueType<>() {};
+    private static final ValueType<Event> EVENT = ValueType.of(Event.class);
+    private static final ValueType<DurableStateDto> STATE = ValueType.of(DurableStateDto.class);
+
+    private final JsonCodec codec;
+
+    StoredForm(JsonCodec codec) {
+        this.codec = codec;
+    }
+
+    String ofEvents(List<Event> events) {
+        return codec.write(events, EVENTS);
+    }
+
+    List<Event> events(String stored) {
+        return codec.read(stored, EVENTS);
+    }
+
+    String ofMessage(Event event) {
+        return codec.write(event, EVENT);
+    }
+
+    Event message(String stored) {
+        return codec.read(stored, EVENT);
+    }
+
+    String ofState(DurableStateDto state) {
+        return codec.write(state, STATE);
+    }
+
+    DurableStateDto state(String stored) {
+        return codec.read(stored, STATE);
+    }
+}

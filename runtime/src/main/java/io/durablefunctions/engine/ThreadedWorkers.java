@@ -1,0 +1,138 @@
+package io.durablefunctions.engine;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** Real threads and the real stopwatch. Activities run on virtual threads where the virtual machine has them. */
+final class ThreadedWorkers implements Workers {
+
+    private static final int IDLE_SECONDS = 10;
+
+    private final ThreadPoolExecutor turns;
+    private final ExecutorService activities;
+    private final List<ExecutorService> lanes = new ArrayList<>();
+    private final ExecutorService housekeeping;
+    private final ExecutorService renewal;
+    private final ScheduledThreadPoolExecutor timers;
+
+    ThreadedWorkers(RuntimeOptions options) {
+        int processors = Math.max(2, Runtime.getRuntime().availableProcessors());
+        this.turns = new ThreadPoolExecutor(
+                processors,
+                Integer.MAX_VALUE,
+                IDLE_SECONDS,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                Threads.platform("durable-turn"));
+        this.activities = bounded(options.maxConcurrentActivities(), Threads.light("durable-activity"));
+        for (int i = 0; i < options.lanes(); i++) {
+            lanes.add(Executors.newSingleThreadExecutor(Threads.platform("durable-lane")));
+        }
+        this.housekeeping = Executors.newCachedThreadPool(Threads.platform("durable-housekeeping"));
+        this.renewal = Executors.newSingleThreadExecutor(Threads.platform("durable-renewal"));
+        this.timers = new ScheduledThreadPoolExecutor(1, Threads.platform("durable-timer"));
+        timers.setRemoveOnCancelPolicy(true);
+        timers.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    }
+
+    private static ExecutorService bounded(int most, ThreadFactory threads) {
+        ThreadPoolExecutor pool = new ThreadPoolExecutor(
+                most, most, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads);
+        pool.allowCoreThreadTimeOut(true);
+        return pool;
+    }
+
+    @Override
+    public Executor turns() {
+        return turns;
+    }
+
+    @Override
+    public void replaceTurnThread() {
+        synchronized (turns) {
+            turns.setCorePoolSize(turns.getCorePoolSize() + 1);
+        }
+    }
+
+    @Override
+    public Executor activities() {
+        return activities;
+    }
+
+    @Override
+    public Executor lane(int lane) {
+        return lanes.get(lane);
+    }
+
+    @Override
+    public Executor housekeeping() {
+        return housekeeping;
+    }
+
+    @Override
+    public Executor renewal() {
+        return renewal;
+    }
+
+    @Override
+    public Cancellable schedule(Duration delay, Runnable task) {
+        Future<?> scheduled = timers.schedule(task, Math.max(0, delay.toNanos()), TimeUnit.NANOSECONDS);
+        return () -> scheduled.cancel(false);
+    }
+
+    @Override
+    public long nanoTime() {
+        return System.nanoTime();
+    }
+
+    @Override
+    public <T extends @Nullable Object> T join(CompletableFuture<T> future, Duration timeout)
+            throws TimeoutException, InterruptedException {
+        try {
+            return future.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw new IllegalStateException(failed.getCause());
+        }
+    }
+
+    @Override
+    public void close() {
+        timers.shutdownNow();
+        activities.shutdownNow();
+        turns.shutdownNow();
+        List<ExecutorService> talkToTheStore = new ArrayList<>(lanes);
+        talkToTheStore.add(housekeeping);
+        talkToTheStore.add(renewal);
+        talkToTheStore.forEach(
+                ExecutorService::shutdown); // what they are at may end: an interrupt would break a connection
+        talkToTheStore.forEach(ThreadedWorkers::awaitEnd);
+    }
+
+    private static void awaitEnd(ExecutorService executor) {
+        try {
+            if (!executor.awaitTermination(IDLE_SECONDS, TimeUnit.SECONDS)) {
+                executor.shutdownNow();
+            }
+        } catch (InterruptedException interrupted) {
+            executor.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

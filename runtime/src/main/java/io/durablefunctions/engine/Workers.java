@@ -1,0 +1,57 @@
+package io.durablefunctions.engine;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The threads and the stopwatch of a host. The engine starts no thread and reads no clock but these, so that a test can run all of it
+ * on one thread in virtual time.
+ */
+public interface Workers extends AutoCloseable {
+
+    /** Where orchestrators run: short, without blocking. */
+    Executor turns();
+
+    /** Adds a thread for {@link #turns()}: one is lost to code that loops for ever. */
+    default void replaceTurnThread() {}
+
+    /** Where activities run: may block. */
+    Executor activities();
+
+    /** Where the commits of a lane are written: blocks on the store. One task at a time each. */
+    Executor lane(int lane);
+
+    /** Where the host looks after itself: claims, mail, sweeps. Blocks on the store. */
+    Executor housekeeping();
+
+    /** Where leases are renewed: blocks on the store, and must not be kept waiting by anything else. */
+    Executor renewal();
+
+    /** Runs a short task, once, after a delay, unless it is cancelled before. */
+    Cancellable schedule(Duration delay, Runnable task);
+
+    /** A stopwatch, in nanoseconds. */
+    long nanoTime();
+
+    /**
+     * Waits for a future, as the caller of a client does.
+     *
+     * @throws TimeoutException if it is not done in time
+     */
+    <T extends @Nullable Object> T join(CompletableFuture<T> future, Duration timeout)
+            throws TimeoutException, InterruptedException;
+
+    /** Ends all threads, at once. */
+    @Override
+    void close();
+
+    /** A task that has not run yet. */
+    @FunctionalInterface
+    interface Cancellable {
+        /** Takes it back, if it has not begun. */
+        void cancel();
+    }
+}

@@ -1,0 +1,97 @@
+package io.durablefunctions.replay;
+
+import io.durablefunctions.FailureDetails;
+import io.durablefunctions.InvalidPayloadException;
+import io.durablefunctions.Timeline;
+import io.durablefunctions.codec.JsonCodec;
+import io.durablefunctions.codec.Payload;
+import io.durablefunctions.definition.FailureType;
+import io.durablefunctions.definition.OrchestratorDefinition;
+import io.durablefunctions.definition.StoredArguments;
+import io.durablefunctions.replay.Outcome.Ending;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs turns: the orchestrator's method, from the top, on the calling thread, over the history. The same history gives the same
+ * outcome. Immutable.
+ */
+public final class Replay {
+
+    private final JsonCodec codec;
+    private final int longHistory;
+
+    /**
+     * With this codec.
+     *
+     * @param longHistory after how many events {@code isHistoryLong()} says so
+     */
+    public Replay(JsonCodec codec, int longHistory) {
+        this.codec = codec;
+        this.longHistory = longHistory;
+    }
+
+    /**
+     * One turn.
+     *
+     * @param history all that has happened, the news included; not changed but for its cache
+     * @param verifyArguments whether to compare the arguments the code gives now with the recorded ones
+     * @param runaway called on this thread, with the outcome, if the code swallows the end of the turn in a loop; should not return
+     */
+    public <C, R extends @Nullable Object> Outcome run(
+            Orchestrator<C, R> orchestrator,
+            Execution execution,
+            History history,
+            boolean verifyArguments,
+            Consumer<Outcome> runaway) {
+        Turn turn = new Turn(codec, history, execution.unread(), runaway);
+        OrchestratorDefinition<C, R> definition = orchestrator.definition();
+        TurnContext context =
+                new TurnContext(turn, execution, definition, longHistory, new Inputs(turn, verifyArguments));
+        Timeline before = Timeline.current();
+        Timeline.setCurrent(turn);
+        try {
+            R result = orchestrator.call(new TurnCall(turn, context, input(turn, execution, definition)));
+            return turn.outcome(completed(result, definition));
+        } catch (TurnEnd end) {
+            return turn.outcome(new Ending.Blocked("The turn was unwound without having ended."));
+        } catch (VirtualMachineError | LinkageError broken) {
+            if (!(broken instanceof StackOverflowError)) {
+                return turn.outcome(new Ending.Blocked("This host cannot run the code: " + broken));
+            }
+            return turn.outcome(failed(broken, definition));
+        } catch (Throwable thrown) { // whatever the orchestrator's own code throws fails the instance
+            return turn.outcome(failed(thrown, definition));
+        } finally {
+            Timeline.setCurrent(before);
+        }
+    }
+
+    private StoredArguments input(Turn turn, Execution execution, OrchestratorDefinition<?, ?> definition) {
+        try {
+            return StoredArguments.of(
+                    codec, execution.input(), definition.parameters(), "the input of " + definition.name());
+        } catch (InvalidPayloadException unreadable) {
+            throw turn.block(unreadable.getMessage() + " Deploy code whose parameters fit what is stored.");
+        }
+    }
+
+    private <R extends @Nullable Object> Ending completed(R result, OrchestratorDefinition<?, R> definition) {
+        try {
+            return new Ending.Completed(
+                    codec.encode(result, definition.result(), "the result of " + definition.name()));
+        } catch (InvalidPayloadException unstorable) {
+            return new Ending.Failed(FailureDetails.of(unstorable), null);
+        }
+    }
+
+    private Ending failed(Throwable thrown, OrchestratorDefinition<?, ?> definition) {
+        Payload data = null;
+        for (FailureType<?> answer : definition.answers()) {
+            if (thrown instanceof RuntimeException failure && answer.type() == failure.getClass()) {
+                data = codec.encodeAll(answer.valuesOf(failure), answer.parameters(), "data of " + answer.name());
+            }
+        }
+        return new Ending.Failed(FailureDetails.of(thrown), data);
+    }
+}
