@@ -19,7 +19,8 @@ final class Claims {
 
     /** {@code base} is the number of the last row that is not in the journal any more. */
     private static final String CLAIMED = """
-             RETURNING d.instance_id, d.function_name, d.version, d.lease_owner, d.state_json::text AS state, d.created_at,
+
+            RETURNING d.instance_id, d.function_name, d.version, d.lease_owner, d.state_json::text AS state, d.created_at,
               d.updated_at, c.lease_owner AS previous_owner,
               CASE WHEN jsonb_typeof(d.state_json -> 'base') = 'number' THEN (d.state_json ->> 'base')::bigint ELSE 0 END AS base""";
 
@@ -39,7 +40,8 @@ final class Claims {
     private static final String COMPARE_READY = COMPARE + " AND d.execute_after <= statement_timestamp()" + CLAIMED;
 
     private static final String FREE = """
-             AND (d.lease_owner IS NULL OR d.lease_owner = 'quarantine' OR d.lease_expires_at IS NULL
+
+            AND (d.lease_owner IS NULL OR d.lease_owner = 'quarantine' OR d.lease_expires_at IS NULL
               OR d.lease_expires_at <= statement_timestamp())""";
 
     private static final String COMPARE_FREE = COMPARE + FREE + CLAIMED;
