@@ -30,7 +30,8 @@ final class LineBreaks {
         for (String line : source.stripTrailing().split("\n")) {
             if (continues) {
                 String begun = lines.remove(lines.size() - 1);
-                lines.add(begun + (begun.endsWith("(") ? "" : " ") + line.strip());
+                boolean isTight = begun.matches(".*[({]") || line.strip().matches("[)}].*");
+                lines.add(begun + (isTight ? "" : " ") + line.strip());
             } else {
                 lines.add(line);
             }
@@ -40,7 +41,11 @@ final class LineBreaks {
     }
 
     private static boolean isBegun(String whole, String line) {
-        return !line.isBlank() && !isComment(whole) && !whole.strip().startsWith("@") && !line.matches(".*[;{}]");
+        if (whole.strip().startsWith("@")) {
+            return whole.chars().filter(c -> c == '(').count()
+                    > whole.chars().filter(c -> c == ')').count();
+        }
+        return !line.isBlank() && !isComment(whole) && !line.matches(".*[;{}]");
     }
 
     private static List<String> joinEmptyBodies(List<String> lines) {
