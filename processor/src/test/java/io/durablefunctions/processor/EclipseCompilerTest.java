@@ -7,6 +7,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -42,6 +43,17 @@ class EclipseCompilerTest {
         assertThat(generated()).containsExactlyEntriesOf(sourcesIn(expected(directory)));
     }
 
+    static Stream<Path> bad() {
+        return MistakesTest.files()
+                .filter(file -> !file.endsWith("Suspending.java")); // that one needs a class of Kotlin
+    }
+
+    @ParameterizedTest
+    @MethodSource("bad")
+    void the_compiler_of_eclipse_reports_the_same_mistakes(Path file) throws IOException {
+        assertThat(compile(List.of(file))).containsAll(MistakesTest.expected(file));
+    }
+
     /** The errors. */
     private List<String> compile(List<Path> sources) throws IOException {
         EclipseCompiler compiler = new EclipseCompiler();
@@ -63,7 +75,7 @@ class EclipseCompilerTest {
         }
         return found.getDiagnostics().stream()
                 .filter(diagnostic -> diagnostic.getKind() == Diagnostic.Kind.ERROR)
-                .map(Diagnostic::toString)
+                .map(diagnostic -> diagnostic.getLineNumber() + ": " + diagnostic.getMessage(Locale.ROOT))
                 .toList();
     }
 

@@ -60,7 +60,8 @@ class MistakesTest {
                 .toList();
     }
 
-    private static List<String> expected(Path file) {
+    /** {@code line: [code] text} */
+    static List<String> expected(Path file) {
         List<String> errors = new ArrayList<>();
         String[] lines = Fixtures.read(file).split("\n");
         int number = 0;
