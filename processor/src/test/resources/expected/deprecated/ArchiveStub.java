@@ -59,7 +59,7 @@ public final class ArchiveStub implements Archive {
      * @see Archive#count
      */
     @Override
-    @Deprecated(since = "2", forRemoval = true)
+    @Deprecated(since = "2 ( \"beta\"", forRemoval = true)
     public int count() {
         return this.countAsync().await();
     }
@@ -69,7 +69,7 @@ public final class ArchiveStub implements Archive {
      *
      * @see Archive#count
      */
-    @Deprecated(since = "2", forRemoval = true)
+    @Deprecated(since = "2 ( \"beta\"", forRemoval = true)
     public DurableFuture<Integer> countAsync() {
         return this.calls.call(ArchiveDefinition.COUNT);
     }

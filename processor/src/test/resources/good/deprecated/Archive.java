@@ -12,7 +12,7 @@ public interface Archive {
     @Deprecated
     void keep(String document);
 
-    @Deprecated(since = "2", forRemoval = true)
+    @Deprecated(since = "2 ( \"beta\"", forRemoval = true)
     int count();
 
     String find(String word);

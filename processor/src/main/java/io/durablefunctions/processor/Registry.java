@@ -43,6 +43,9 @@ final class Registry {
                 .map(elements::getTypeElement)
                 .filter(Objects::nonNull)
                 .toList();
+        if (contracts.isEmpty()) {
+            return;
+        }
         Map<String, TypeElement> listed = listedBefore();
         contracts.forEach(contract -> listed.remove(definition(contract)));
         Problems problems = new Problems();
