@@ -59,6 +59,7 @@ final class ActivityStubWriter {
                         activity.storedName(),
                         contract.type(),
                         method.name())
+                .deprecatedLike(method)
                 .takesInputs()
                 .returns(method.returns())
                 .gives(method, "this.$N($L).await()", method.name() + "Async", member.inputs());
@@ -71,6 +72,7 @@ final class ActivityStubWriter {
                         activity.storedName(),
                         contract.type(),
                         method.name())
+                .deprecatedLike(method)
                 .takesInputs()
                 .returns(ParameterizedTypeName.get(
                         RuntimeNames.FUTURE, method.result().type()))

@@ -45,7 +45,7 @@ public final class RegistryProcessor extends AbstractProcessor {
         ElementFilter.typesIn(round.getElementsAnnotatedWithAny(Set.of(Orchestrator.class, Activity.class)))
                 .forEach(contract -> contracts.add(contract.getQualifiedName().toString()));
         if (round.processingOver() && !contracts.isEmpty()) {
-            new Registry(processingEnv, reports).write(contracts);
+            new Registry(processingEnv, reports).update(contracts);
         }
         return true; // claimed, or -Xlint:processing warns that nobody did; the ContractProcessor has run before
     }
