@@ -131,6 +131,12 @@ public final class PostgreSqlStateStore implements StateStore {
     }
 
     @Override
+    public void rouse(Collection<String> instanceIds) {
+        List<String> ids = instanceIds.stream().sorted().distinct().toList();
+        others.run(handle -> ids.isEmpty() ? 0 : Rouse.rouse(handle.getConnection(), ids));
+    }
+
+    @Override
     public List<ReceivedMessage> mail(String host, int limit) {
         return others.run(handle -> handle.createQuery(InboxTable.OF_HOST)
                 .bind("host", host)

@@ -1,0 +1,156 @@
+package io.durablefunctions.store.jdbi;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Stands between driver and server and cuts a connection when COMMIT passes by. */
+final class CuttingProxy implements AutoCloseable {
+
+    /** Where a connection is cut. */
+    enum Cut {
+        NOWHERE,
+        /** The server never sees the COMMIT. */
+        BEFORE_COMMIT,
+        /** The server does it, the client never hears of it. */
+        AFTER_COMMIT
+    }
+
+    private static final byte[] COMMIT = "COMMIT\0".getBytes(StandardCharsets.US_ASCII);
+
+    private final ServerSocket listening;
+    private final String host;
+    private final int port;
+    private volatile Cut cut = Cut.NOWHERE;
+    private final AtomicInteger left = new AtomicInteger();
+    final AtomicInteger cuts = new AtomicInteger();
+
+    CuttingProxy(String host, int port) throws IOException {
+        this.host = host;
+        this.port = port;
+        this.listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        daemon(this::accept);
+    }
+
+    int port() {
+        return listening.getLocalPort();
+    }
+
+    void cut(Cut where, int times) {
+        left.set(times);
+        cut = where;
+    }
+
+    private static void daemon(Runnable work) {
+        Thread thread = new Thread(work, "proxy");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void accept() {
+        try {
+            while (true) {
+                Socket client = listening.accept();
+                Socket server = new Socket(host, port);
+                client.setTcpNoDelay(true);
+                server.setTcpNoDelay(true);
+                Link link = new Link(client, server);
+                daemon(link::toServer);
+                daemon(link::toClient);
+            }
+        } catch (IOException e) {
+            // Closed.
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            listening.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** One connection. */
+    private final class Link {
+
+        private final Socket client;
+        private final Socket server;
+        private volatile boolean deaf;
+
+        Link(Socket client, Socket server) {
+            this.client = client;
+            this.server = server;
+        }
+
+        void toServer() {
+            byte[] buffer = new byte[1 << 16];
+            try {
+                InputStream in = client.getInputStream();
+                OutputStream out = server.getOutputStream();
+                for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                    if (holdsCommit(buffer, n) && cut != Cut.NOWHERE && left.getAndDecrement() > 0) {
+                        cuts.incrementAndGet();
+                        if (cut == Cut.BEFORE_COMMIT) {
+                            break;
+                        }
+                        deaf = true;
+                    }
+                    out.write(buffer, 0, n);
+                }
+            } catch (IOException e) {
+                // Cut below.
+            }
+            end();
+        }
+
+        /** When it is deaf, the answer is waited for and thrown away. */
+        void toClient() {
+            byte[] buffer = new byte[1 << 16];
+            try {
+                InputStream in = server.getInputStream();
+                OutputStream out = client.getOutputStream();
+                for (int n = in.read(buffer); n >= 0 && !deaf; n = in.read(buffer)) {
+                    out.write(buffer, 0, n);
+                }
+            } catch (IOException e) {
+                // Cut below.
+            }
+            end();
+        }
+
+        private void end() {
+            close(client);
+            close(server);
+        }
+
+        private void close(Closeable socket) {
+            try {
+                socket.close();
+            } catch (IOException e) {
+                // Closed already.
+            }
+        }
+    }
+
+    private static boolean holdsCommit(byte[] buffer, int n) {
+        for (int i = 0; i + COMMIT.length <= n; i++) {
+            int j = 0;
+            while (j < COMMIT.length && buffer[i + j] == COMMIT[j]) {
+                j++;
+            }
+            if (j == COMMIT.length) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
