@@ -1,6 +1,10 @@
 package io.durablefunctions.store.jdbi;
 
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
 import java.io.Closeable;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -22,8 +26,6 @@ final class CuttingProxy implements AutoCloseable {
         /** The server does it, the client never hears of it. */
         AFTER_COMMIT
     }
-
-    private static final byte[] COMMIT = "COMMIT\0".getBytes(StandardCharsets.US_ASCII);
 
     private final ServerSocket listening;
     private final String host;
@@ -85,6 +87,7 @@ final class CuttingProxy implements AutoCloseable {
         private final Socket client;
         private final Socket server;
         private volatile boolean deaf;
+        private String commitName = "none yet";
 
         Link(Socket client, Socket server) {
             this.client = client;
@@ -92,24 +95,63 @@ final class CuttingProxy implements AutoCloseable {
         }
 
         void toServer() {
-            byte[] buffer = new byte[1 << 16];
             try {
-                InputStream in = client.getInputStream();
-                OutputStream out = server.getOutputStream();
-                for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                    if (holdsCommit(buffer, n) && cut != Cut.NOWHERE && left.getAndDecrement() > 0) {
-                        cuts.incrementAndGet();
-                        if (cut == Cut.BEFORE_COMMIT) {
-                            break;
-                        }
-                        deaf = true;
+                DataInputStream in = new DataInputStream(new BufferedInputStream(client.getInputStream()));
+                DataOutputStream out = new DataOutputStream(new BufferedOutputStream(server.getOutputStream()));
+                forward(in, out, false);
+                while (true) {
+                    in.mark(1);
+                    int type = in.read();
+                    if (type < 0) {
+                        break;
                     }
-                    out.write(buffer, 0, n);
+                    in.reset();
+                    if (forward(in, out, true)) {
+                        break;
+                    }
+                    if (in.available() == 0) {
+                        out.flush();
+                    }
                 }
             } catch (IOException e) {
                 // Cut below.
             }
             end();
+        }
+
+        /** One message; true if the connection is to be cut in front of it. */
+        private boolean forward(DataInputStream in, DataOutputStream out, boolean typed) throws IOException {
+            int type = typed ? in.read() : 0;
+            int length = in.readInt();
+            byte[] body = in.readNBytes(length - 4);
+            if (isCommit((char) type, body) && cut != Cut.NOWHERE && left.getAndDecrement() > 0) {
+                cuts.incrementAndGet();
+                if (cut == Cut.BEFORE_COMMIT) {
+                    return true;
+                }
+                deaf = true;
+            }
+            if (typed) {
+                out.write(type);
+            }
+            out.writeInt(length);
+            out.write(body);
+            if (!typed) {
+                out.flush();
+            }
+            return false;
+        }
+
+        /** The driver names the statement once and binds it by its name from then on. */
+        private boolean isCommit(char type, byte[] body) {
+            if (type != 'P' && type != 'B') {
+                return false;
+            }
+            String[] names = new String(body, StandardCharsets.ISO_8859_1).split("\0", 3);
+            if (type == 'P' && names[1].equals("COMMIT")) {
+                commitName = names[0];
+            }
+            return type == 'B' && names[1].equals(commitName);
         }
 
         /** When it is deaf, the answer is waited for and thrown away. */
@@ -139,18 +181,5 @@ final class CuttingProxy implements AutoCloseable {
                 // Closed already.
             }
         }
-    }
-
-    private static boolean holdsCommit(byte[] buffer, int n) {
-        for (int i = 0; i + COMMIT.length <= n; i++) {
-            int j = 0;
-            while (j < COMMIT.length && buffer[i + j] == COMMIT[j]) {
-                j++;
-            }
-            if (j == COMMIT.length) {
-                return true;
-            }
-        }
-        return false;
     }
 }
