@@ -56,18 +56,20 @@ final class GroupWrite {
         }
     }
 
-    private List<Numbered> once(List<Numbered> batch, List<Commit> commits, FlushPlan plan, Transaction transaction)
+    private List<Numbered> once(
+            List<Numbered> batch, List<Commit> commits, FlushPlan plan, Transaction transaction)
             throws SQLException, UnknownCommit {
         try {
             Connection connection = transaction.connection();
             Flush flush = new Flush(connection, plan);
             if (!flush.write()) {
                 transaction.rollback();
-                return without(batch, new Flush(connection, plan).losers());
+                Set<String> losers = new Flush(connection, plan).losers();
+                return losers.isEmpty() ? afterProblem(batch, changedMeanwhile()) : without(batch, losers);
             }
             List<Written> written = FlushResult.of(commits, flush);
             if (written == null) {
-                return patience.again() ? batch : fail(batch, unsettledStart());
+                return afterProblem(batch, changedMeanwhile());
             }
             commit(transaction, plan, written);
             return done(batch, written);
@@ -79,8 +81,7 @@ final class GroupWrite {
         }
     }
 
-    private void commit(Transaction transaction, FlushPlan plan, List<Written> written)
-            throws SQLException, UnknownCommit {
+    private void commit(Transaction transaction, FlushPlan plan, List<Written> written) throws SQLException, UnknownCommit {
         boolean needsId = transactionIds && !Settlement.decides(plan);
         TransactionId id = needsId ? TransactionId.current(transaction.connection()) : null;
         try {
@@ -97,12 +98,10 @@ final class GroupWrite {
         return List.of();
     }
 
-    /** A batch that came up short without a loser by now is simply written again. */
     private List<Numbered> without(List<Numbered> batch, Set<String> losers) {
         List<Numbered> rest = new ArrayList<>();
         for (Numbered each : batch) {
-            if (each.commit().turn() != null
-                    && losers.contains(each.commit().turn().instanceId())) {
+            if (each.commit().turn() != null && losers.contains(each.commit().turn().instanceId())) {
                 results[each.number()] = new Written.LeaseLost();
             } else {
                 rest.add(each);
@@ -118,7 +117,7 @@ final class GroupWrite {
                     return done(batch, unknown.ifDurable);
                 }
                 case NOT_DURABLE -> {
-                    return batch;
+                    return patience.again() ? batch : fail(batch, database.problem(unknown));
                 }
                 case UNDECIDABLE -> {
                     return undecidable(batch, unknown);
@@ -142,8 +141,7 @@ final class GroupWrite {
 
     /** A turn may be written again, if it was durable it is found lost; a start or a message alone may not. */
     private List<Numbered> undecidable(List<Numbered> batch, UnknownCommit unknown) {
-        List<Numbered> turns =
-                batch.stream().filter(each -> each.commit().turn() != null).toList();
+        List<Numbered> turns = batch.stream().filter(each -> each.commit().turn() != null).toList();
         fail(batch.stream().filter(each -> each.commit().turn() == null).toList(), unknown(unknown));
         return turns;
     }
@@ -159,12 +157,8 @@ final class GroupWrite {
     private List<Numbered> bisect(List<Numbered> batch, SQLException e) {
         if (batch.size() == 1) {
             String id = batch.get(0).commit().instanceId();
-            return fail(
-                    batch,
-                    new InvalidPayloadException(
-                            "PostgreSQL refuses the data of instance '" + id + "': " + Problems.message(e)
-                                    + ". Nothing was written.",
-                            e));
+            return fail(batch, new InvalidPayloadException(
+                    "PostgreSQL refuses the data of instance '" + id + "': " + Problems.message(e) + ". Nothing was written.", e));
         }
         int middle = batch.size() / 2;
         write(batch.subList(0, middle));
@@ -183,8 +177,8 @@ final class GroupWrite {
                 unknown.getCause());
     }
 
-    private DurableFunctionsException unsettledStart() {
-        return database.problem(
-                new SQLException("the instance to start exists and is removed again and again", "40001"));
+    /** What came up short is whole when it is looked at again, or what a start met has gone. */
+    private static SQLException changedMeanwhile() {
+        return new SQLException("instances of the batch change again and again", "40001");
     }
 }
