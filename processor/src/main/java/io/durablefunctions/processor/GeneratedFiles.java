@@ -43,7 +43,7 @@ final class GeneratedFiles {
                 .indent("    ")
                 .skipJavaLangImports(!shadowsJavaLang(contract.type().packageName()))
                 .build();
-        String name = contract.type().peerClass(type.name()).canonicalName();
+        String name = ClassName.get(contract.type().packageName(), type.name()).canonicalName();
         try (Writer writer = filer.createSourceFile(name, contract.element()).openWriter()) {
             writer.write(LineBreaks.in(file.toString()));
         } catch (IOException refused) {

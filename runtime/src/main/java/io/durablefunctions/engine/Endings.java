@@ -106,6 +106,11 @@ final class Endings {
         return history.size() > most || stored.length() > LONGEST_FOLDED;
     }
 
+    /** The id of the message that tells the parent: the same however often it is sent. */
+    static String answerId(ParentRef parent) {
+        return "child:" + parent.ordinal();
+    }
+
     /** What the parent of an instance that has ended is told. */
     static Event answerTo(ParentRef parent, String childId, DurableStateDto ended) {
         if (ended.status() == RuntimeStatus.COMPLETED && ended.output() != null) {

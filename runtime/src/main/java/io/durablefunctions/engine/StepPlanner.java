@@ -199,7 +199,7 @@ final class StepPlanner {
         if (next instanceof Step.Then.End ended && ended.state().parent() != null) {
             ParentRef parent = ended.state().parent();
             sent.add(Endings.answerTo(parent, at.instanceId(), ended.state()));
-            messages.add(message(parent.instanceId(), "child:" + at.instanceId(), sent.get(sent.size() - 1)));
+            messages.add(message(parent.instanceId(), Endings.answerId(parent), sent.get(sent.size() - 1)));
         }
         TurnWrite turn = new TurnWrite(at.instanceId(), at.version(), row, told.messageIds(), then);
         return new Step(new Commit(turn, starts, messages), decided, started, sent, next);

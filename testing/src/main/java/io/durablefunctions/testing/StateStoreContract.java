@@ -10,9 +10,7 @@ import java.time.Duration;
  * class MyStateStoreTest extends StateStoreContract {
  *     @Override
  *     protected StateStore newStore() {
- *         StateStore store = new MyStateStore(...);
- *         store.prepare();
- *         return store;
+ *         return new MyStateStore(...);
  *     }
  * }
  * }</pre>
@@ -24,7 +22,7 @@ public abstract class StateStoreContract extends StoreHousekeepingRules {
     /** For subclasses. */
     protected StateStoreContract() {}
 
-    /** The store of the next test, ready for use. May be the same for several tests; then {@link #closeStore} must leave it open. */
+    /** The store of the next test, which prepares it. May be the same for several tests; then {@link #closeStore} must leave it open. */
     @Override
     protected abstract StateStore newStore() throws Exception;
 

@@ -53,6 +53,7 @@ abstract class StoreFixture {
     @BeforeEach
     final void openStore() throws Exception {
         opened = newStore();
+        opened.prepare();
     }
 
     @AfterEach

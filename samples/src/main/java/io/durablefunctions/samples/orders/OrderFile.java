@@ -1,0 +1,57 @@
+package io.durablefunctions.samples.orders;
+
+import io.durablefunctions.samples.orders.OrderProcessing.Order;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A file of orders: {@code id,customer,item,quantity,price} a line, the first line being just that. */
+record OrderFile(List<Order> orders, List<String> problems) {
+
+    private static final String HEADER = "id,customer,item,quantity,price";
+    private static final int COLUMNS = 5;
+
+    static OrderFile read(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new IllegalArgumentException("orders: there is no file " + file.toAbsolutePath()
+                    + ". Give one with the columns " + HEADER + ": -Dargs=\"/path/to/orders.csv\".");
+        }
+        List<String> lines = Files.readAllLines(file);
+        if (lines.isEmpty() || !lines.get(0).strip().equals(HEADER)) {
+            throw new IllegalArgumentException(
+                    "orders: the first line of " + file.toAbsolutePath() + " must be " + HEADER + ".");
+        }
+        List<Order> orders = new ArrayList<>();
+        List<String> problems = new ArrayList<>();
+        for (int i = 1; i < lines.size(); i++) {
+            if (!lines.get(i).isBlank()) {
+                try {
+                    orders.add(order(lines.get(i)));
+                } catch (IllegalArgumentException e) {
+                    problems.add(file + ", line " + (i + 1) + ": " + e.getMessage());
+                }
+            }
+        }
+        return new OrderFile(orders, problems);
+    }
+
+    private static Order order(String line) {
+        String[] columns = line.split(",", -1);
+        if (columns.length != COLUMNS || columns[0].isBlank()) {
+            throw new IllegalArgumentException("needs " + HEADER + ", is: " + line);
+        }
+        try {
+            return new Order(
+                    columns[0].strip(),
+                    columns[1].strip(),
+                    columns[2].strip(),
+                    Integer.parseInt(columns[3].strip()),
+                    new BigDecimal(columns[4].strip()));
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("quantity and price must be numbers: " + line, e);
+        }
+    }
+}

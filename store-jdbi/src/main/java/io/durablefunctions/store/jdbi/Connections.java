@@ -1,0 +1,98 @@
+package io.durablefunctions.store.jdbi;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
+import java.util.List;
+import java.util.Properties;
+import javax.sql.DataSource;
+import org.postgresql.PGProperty;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * Where connections come from, by what they are for, so that no kind of work waits for another: flushes, everything else, and
+ * those that are kept for good (renewing leases, listening).
+ */
+record Connections(DataSource flushes, DataSource others, DataSource kept, String place, List<HikariDataSource> pools)
+        implements AutoCloseable {
+
+    /** How much longer the socket waits than the server: the server's answer says more. */
+    private static final Duration GRACE = Duration.ofSeconds(10);
+
+    /** Flushes use few connections: one a lane. */
+    private static final int FLUSHING = 4;
+
+    static Connections of(DataSource source) {
+        return new Connections(source, source, source, "the data source's database", List.of());
+    }
+
+    static Connections of(ConnectionSettings settings, PostgreSqlOptions options) {
+        DataSource source = source(settings, options);
+        if (!settings.pooling()) {
+            return new Connections(source, source, source, settings.toString(), List.of());
+        }
+        int size = Math.max(1, settings.poolSize(options));
+        int flushing = Math.min(FLUSHING, size / 2);
+        HikariDataSource others = pool("durable-functions", source, settings, size - flushing);
+        if (flushing == 0) {
+            return new Connections(others, others, source, settings.toString(), List.of(others));
+        }
+        HikariDataSource flushes = pool("durable-functions-flush", source, settings, flushing);
+        return new Connections(flushes, others, source, settings.toString(), List.of(flushes, others));
+    }
+
+    private static HikariDataSource pool(String name, DataSource source, ConnectionSettings settings, int size) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName(name);
+        config.setDataSource(source);
+        config.setMaximumPoolSize(size);
+        config.setMinimumIdle(Math.min(settings.minPoolSize(), size));
+        config.setConnectionTimeout(Math.max(250, settings.connectTimeout().toMillis()));
+        config.setInitializationFailTimeout(-1);
+        return new HikariDataSource(config);
+    }
+
+    private static DataSource source(ConnectionSettings settings, PostgreSqlOptions options) {
+        Properties properties = new Properties();
+        long timeout = settings.connectTimeout().toSeconds();
+        PGProperty.CONNECT_TIMEOUT.set(properties, Long.toString(timeout));
+        PGProperty.LOGIN_TIMEOUT.set(properties, Long.toString(timeout));
+        Duration command = settings.commandTimeout(options);
+        PGProperty.SOCKET_TIMEOUT.set(
+                properties, Long.toString(command.plus(GRACE).toSeconds()));
+        PGProperty.TCP_KEEP_ALIVE.set(properties, "true");
+        PGProperty.APPLICATION_NAME.set(properties, "durable-functions");
+        PGProperty.PREPARE_THRESHOLD.set(properties, Integer.toString(options.prepareThreshold()));
+        if (options.sessionSettings()) {
+            PGProperty.OPTIONS.set(properties, sessionSettings(command, options));
+        }
+        properties.putAll(settings.properties());
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(settings.url());
+        properties.stringPropertyNames().forEach(name -> set(source, name, properties.getProperty(name)));
+        return source;
+    }
+
+    private static void set(PGSimpleDataSource source, String name, String value) {
+        try {
+            source.setProperty(name, value);
+        } catch (java.sql.SQLException e) {
+            throw new IllegalArgumentException(
+                    "The JDBC URL has a parameter '" + name + "' that cannot be read. Correct it.", e);
+        }
+    }
+
+    /** Statements name their rows by key; a scan looks cheap only while the statistics of a new table are missing. */
+    private static String sessionSettings(Duration command, PostgreSqlOptions options) {
+        return "-c default_transaction_isolation=read\\ committed"
+                + " -c statement_timeout=" + command.toMillis()
+                + " -c idle_in_transaction_session_timeout="
+                + options.idleInTransactionTimeout().toMillis()
+                + " -c enable_seqscan=off";
+    }
+
+    @Override
+    public void close() {
+        pools.forEach(HikariDataSource::close);
+    }
+}

@@ -1,0 +1,72 @@
+package io.durablefunctions.store.jdbi;
+
+import io.durablefunctions.StateStoreException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/** Runs work on a connection and says in words what went wrong. Safe for use by several threads. */
+final class Database {
+
+    private final Jdbi jdbi;
+    private final String place;
+
+    Database(DataSource source, String place) {
+        this.jdbi = Jdbi.create(source).registerArrayType(String.class, "text");
+        this.place = place;
+    }
+
+    /** Work whose statements each stand for themselves. */
+    <T> T run(Work<T> work) {
+        try {
+            return jdbi.withHandle(work::on);
+        } catch (SQLException | RuntimeException e) {
+            throw Problems.of(e, place);
+        }
+    }
+
+    /** Work that is one transaction. */
+    <T> T inTransaction(Work<T> work) {
+        try {
+            return jdbi.inTransaction(work::on);
+        } catch (SQLException | RuntimeException e) {
+            throw Problems.of(e, place);
+        }
+    }
+
+    /** A connection whose transactions the caller ends. */
+    Handle open() throws SQLException {
+        try {
+            return jdbi.open();
+        } catch (RuntimeException e) {
+            SQLException sql = Problems.sql(e);
+            throw sql == null ? new SQLException(e.getMessage(), "08006", e) : sql;
+        }
+    }
+
+    StateStoreException problem(Throwable thrown) {
+        return Problems.of(thrown, place);
+    }
+
+    String place() {
+        return place;
+    }
+
+    /** Something done with a connection. */
+    @FunctionalInterface
+    interface Work<T> {
+        T on(Handle handle) throws SQLException;
+    }
+
+    /** The array of texts that a statement takes. */
+    static java.sql.Array texts(Connection connection, List<String> texts) throws SQLException {
+        return connection.createArrayOf("text", texts.toArray(new String[0]));
+    }
+
+    static java.sql.Array numbers(Connection connection, List<Long> numbers) throws SQLException {
+        return connection.createArrayOf("int8", numbers.toArray(new Long[0]));
+    }
+}

@@ -1,0 +1,187 @@
+package io.durablefunctions.store.jdbi;
+
+import io.durablefunctions.store.Written.StartResult;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The statements of one batch, within one transaction, in this order: change, fold, append, check, consume, start, send. The
+ * caller commits only after all of them have answered; if {@link #losers()} are named, it rolls back.
+ */
+final class Flush {
+
+    /** Above this many starts, messages are sent after them: the server must not be answering while it is still being told. */
+    private static final int STARTS_TOGETHER = 500;
+
+    private final Connection connection;
+    private final FlushPlan plan;
+    private final Map<String, Long> created = new HashMap<>();
+    private final Map<String, StartResult.Exists> existing = new HashMap<>();
+    private final Set<Delivery> delivered = new HashSet<>();
+    private boolean complete = true;
+
+    /** What is known of a message that was inserted. */
+    record Delivery(String receiver, String messageId) {}
+
+    Flush(Connection connection, FlushPlan plan) {
+        this.connection = connection;
+        this.plan = plan;
+    }
+
+    /** Sends everything; false if some turn was not its instance's to take any more. */
+    boolean write() throws SQLException {
+        Statements statements = new Statements(connection);
+        count(statements, StateTable.CHANGE, plan.changes.size(), Rows.changes(plan.changes));
+        if (!plan.folded.isEmpty()) {
+            statements.add(new CountStep(
+                    HistoryTable.FOLD, List.<Object[]>of(plan.folded.toArray(new String[0])), count -> {}));
+        }
+        count(statements, HistoryTable.APPEND, plan.appends.size(), Rows.appends(plan.appends));
+        if (!plan.checks.isEmpty()) {
+            statements.add(new RowStep(
+                    StateTable.CHECK,
+                    Rows.leases(plan.checks),
+                    row -> complete &= row.getLong(1) == plan.checks.size()));
+        }
+        count(statements, InboxTable.CONSUME, plan.consumed.size(), Rows.consumed(plan.consumed));
+        statements = starts(statements);
+        if (!plan.sent.isEmpty()) {
+            statements.add(new RowStep(
+                    InboxTable.SEND,
+                    Rows.sent(plan.sent),
+                    row -> delivered.add(new Delivery(row.getString(1), row.getString(2)))));
+        }
+        statements.send();
+        if (complete && created.size() < plan.starts.size()) {
+            readExisting();
+        }
+        return complete;
+    }
+
+    private void count(Statements statements, String sql, int expected, List<Object[]> arrays) {
+        if (expected > 0) {
+            statements.add(new CountStep(sql, arrays, count -> complete &= count == expected));
+        }
+    }
+
+    private Statements starts(Statements statements) throws SQLException {
+        if (plan.starts.isEmpty()) {
+            return statements;
+        }
+        statements.add(new RowStep(
+                StateTable.START, Rows.starts(plan.starts), row -> created.put(row.getString(1), row.getLong(2))));
+        if (plan.starts.size() <= STARTS_TOGETHER || plan.sent.isEmpty()) {
+            return statements;
+        }
+        statements.send();
+        return new Statements(connection);
+    }
+
+    /** In a statement after the insert, which sees what the insert met. */
+    private void readExisting() throws SQLException {
+        List<String> ids = plan.starts.stream()
+                .map(start -> start.instance().instanceId())
+                .distinct()
+                .toList();
+        try (PreparedStatement statement = connection.prepareStatement(StateTable.EXISTING)) {
+            statement.setArray(1, Database.texts(connection, ids));
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    existing.put(
+                            row.getString("instance_id"),
+                            new StartResult.Exists(
+                                    row.getString("function_name"),
+                                    row.getString("state"),
+                                    row.getBoolean("is_completed")));
+                }
+            }
+        }
+    }
+
+    /** The instances that came up short, once more by name, in the same transaction as a failed {@link #write()} or in a new one. */
+    Set<String> losers() throws SQLException {
+        Set<String> losers = new HashSet<>();
+        named(
+                losers,
+                StateTable.CHANGED_IDS,
+                Rows.changes(plan.changes),
+                plan.changes.stream().map(turn -> turn.instanceId()).toList());
+        named(
+                losers,
+                HistoryTable.APPENDED_IDS,
+                Rows.appends(plan.appends),
+                plan.appends.stream().map(turn -> turn.instanceId()).toList());
+        named(
+                losers,
+                StateTable.CHECKED_IDS,
+                Rows.leases(plan.checks),
+                plan.checks.stream().map(turn -> turn.instanceId()).toList());
+        named(
+                losers,
+                InboxTable.CONSUMED_IDS,
+                Rows.consumed(plan.consumed),
+                plan.consumed.stream().map(FlushPlan.Consumed::instanceId).toList());
+        return losers;
+    }
+
+    /** Each statement names as many rows an instance as it was given, or the instance has lost. */
+    private void named(Set<String> losers, String sql, List<Object[]> arrays, List<String> expected)
+            throws SQLException {
+        if (expected.isEmpty()) {
+            return;
+        }
+        Map<String, Integer> missing = new HashMap<>();
+        expected.forEach(id -> missing.merge(id, 1, Integer::sum));
+        new Statements(connection)
+                .add(new RowStep(sql, arrays, row -> missing.merge(row.getString(1), -1, Integer::sum)))
+                .send();
+        missing.forEach((id, count) -> {
+            if (count != 0) {
+                losers.add(id);
+            }
+        });
+    }
+
+    Map<String, Long> created() {
+        return created;
+    }
+
+    Map<String, StartResult.Exists> existing() {
+        return existing;
+    }
+
+    Set<Delivery> delivered() {
+        return delivered;
+    }
+
+    /** A statement whose count of rows is of interest. */
+    private record CountStep(String sql, List<Object[]> arrays, java.util.function.IntConsumer counted)
+            implements Statements.Step {
+        @Override
+        public void count(int count) {
+            counted.accept(count);
+        }
+    }
+
+    /** A statement whose rows are of interest. */
+    record RowStep(String sql, List<Object[]> arrays, RowReader reader) implements Statements.Step {
+        @Override
+        public void rows(ResultSet rows) throws SQLException {
+            while (rows.next()) {
+                reader.read(rows);
+            }
+        }
+    }
+
+    /** Takes one row. */
+    interface RowReader {
+        void read(ResultSet row) throws SQLException;
+    }
+}

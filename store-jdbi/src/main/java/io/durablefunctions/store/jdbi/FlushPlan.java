@@ -1,0 +1,80 @@
+package io.durablefunctions.store.jdbi;
+
+import io.durablefunctions.store.Commit;
+import io.durablefunctions.store.Message;
+import io.durablefunctions.store.NewInstance;
+import io.durablefunctions.store.TurnWrite;
+import io.durablefunctions.store.TurnWrite.Then;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * The rows of a batch of commits, by the statement that writes them, each list in the order of its keys: batches that meet lock
+ * rows in the same order. A batch has at most one turn an instance.
+ */
+final class FlushPlan {
+
+    final List<TurnWrite> changes = new ArrayList<>();
+    final List<String> folded = new ArrayList<>();
+    final List<TurnWrite> appends = new ArrayList<>();
+    final List<TurnWrite> checks = new ArrayList<>();
+    final List<Consumed> consumed = new ArrayList<>();
+    final List<Start> starts = new ArrayList<>();
+    final List<Sent> sent = new ArrayList<>();
+
+    /** A message to take out of an inbox. */
+    record Consumed(String instanceId, String messageId) {}
+
+    /** A start, with the numbers of its commit in the batch and of itself in the commit. */
+    record Start(int commit, int number, NewInstance instance) {}
+
+    /** A message, with the number of its commit in the batch. */
+    record Sent(int commit, Message message) {}
+
+    FlushPlan(List<Commit> batch) {
+        for (int i = 0; i < batch.size(); i++) {
+            Commit commit = batch.get(i);
+            if (commit.turn() != null) {
+                add(commit.turn());
+            }
+            for (int n = 0; n < commit.starts().size(); n++) {
+                starts.add(new Start(i, n, commit.starts().get(n)));
+            }
+            for (Message message : commit.messages()) {
+                sent.add(new Sent(i, message));
+            }
+        }
+        sort();
+    }
+
+    private void add(TurnWrite turn) {
+        (turn.raisesVersion() ? changes : checks).add(turn);
+        boolean folds = turn.then() instanceof Then.ContinueAsNew
+                || (turn.then() instanceof Then.Complete end && !end.keepJournal());
+        if (folds) {
+            folded.add(turn.instanceId());
+        } else if (turn.row() != null) {
+            appends.add(turn);
+        }
+        for (String messageId : turn.consumed()) {
+            consumed.add(new Consumed(turn.instanceId(), messageId));
+        }
+    }
+
+    /** The sorts are stable: of two starts of one id the first one in the batch is inserted. */
+    private void sort() {
+        changes.sort(Comparator.comparing(TurnWrite::instanceId));
+        folded.sort(Comparator.naturalOrder());
+        appends.sort(Comparator.comparing(TurnWrite::instanceId));
+        checks.sort(Comparator.comparing(TurnWrite::instanceId));
+        consumed.sort(Comparator.comparing(Consumed::instanceId).thenComparing(Consumed::messageId));
+        starts.sort(Comparator.comparing(start -> start.instance().instanceId()));
+        sent.sort(Comparator.<Sent, String>comparing(sent -> sent.message().receiver())
+                .thenComparing(sent -> sent.message().messageId()));
+    }
+
+    boolean hasTurns() {
+        return !changes.isEmpty() || !checks.isEmpty();
+    }
+}

@@ -1,0 +1,190 @@
+package io.durablefunctions.store.jdbi;
+
+import io.durablefunctions.DurableFunctionsException;
+import io.durablefunctions.InvalidPayloadException;
+import io.durablefunctions.OutcomeUnknownException;
+import io.durablefunctions.store.Commit;
+import io.durablefunctions.store.Written;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Writes one batch: all or nothing at first, then without those that lost their lease, then again after what passes by itself, then in
+ * halves to find the data that are refused, until every commit has a result. For one thread.
+ */
+final class GroupWrite {
+
+    private final Database database;
+    private final boolean transactionIds;
+    private final Patience patience;
+    private final Written[] results;
+
+    /** A commit and where its result goes. */
+    record Numbered(int number, Commit commit) {}
+
+    GroupWrite(Database database, boolean transactionIds, Patience patience, Written[] results) {
+        this.database = database;
+        this.transactionIds = transactionIds;
+        this.patience = patience;
+        this.results = results;
+    }
+
+    void write(List<Numbered> batch) {
+        List<Numbered> rest = batch;
+        while (!rest.isEmpty()) {
+            try {
+                rest = once(rest);
+            } catch (UnknownCommit unknown) {
+                rest = settle(rest, unknown);
+            } catch (SQLException e) {
+                rest = afterProblem(rest, e);
+            } catch (RuntimeException e) {
+                rest = fail(rest, database.problem(e));
+            }
+        }
+    }
+
+    /** One transaction. Answers what is still to be written. */
+    private List<Numbered> once(List<Numbered> batch) throws SQLException, UnknownCommit {
+        List<Commit> commits = batch.stream().map(Numbered::commit).toList();
+        FlushPlan plan = new FlushPlan(commits);
+        try (Transaction transaction = new Transaction(database.open())) {
+            return once(batch, commits, plan, transaction);
+        }
+    }
+
+    private List<Numbered> once(List<Numbered> batch, List<Commit> commits, FlushPlan plan, Transaction transaction)
+            throws SQLException, UnknownCommit {
+        try {
+            Connection connection = transaction.connection();
+            Flush flush = new Flush(connection, plan);
+            if (!flush.write()) {
+                transaction.rollback();
+                return without(batch, new Flush(connection, plan).losers());
+            }
+            List<Written> written = FlushResult.of(commits, flush);
+            if (written == null) {
+                return patience.again() ? batch : fail(batch, unsettledStart());
+            }
+            commit(transaction, plan, written);
+            return done(batch, written);
+        } catch (SQLException e) {
+            if (Problems.spoilsConnection(e)) {
+                transaction.abandon();
+            }
+            throw e;
+        }
+    }
+
+    private void commit(Transaction transaction, FlushPlan plan, List<Written> written)
+            throws SQLException, UnknownCommit {
+        boolean needsId = transactionIds && !Settlement.decides(plan);
+        TransactionId id = needsId ? TransactionId.current(transaction.connection()) : null;
+        try {
+            transaction.commit();
+        } catch (SQLException e) {
+            throw new UnknownCommit(plan, written, id, e);
+        }
+    }
+
+    private List<Numbered> done(List<Numbered> batch, List<Written> written) {
+        for (int i = 0; i < batch.size(); i++) {
+            results[batch.get(i).number()] = written.get(i);
+        }
+        return List.of();
+    }
+
+    /** A batch that came up short without a loser by now is simply written again. */
+    private List<Numbered> without(List<Numbered> batch, Set<String> losers) {
+        List<Numbered> rest = new ArrayList<>();
+        for (Numbered each : batch) {
+            if (each.commit().turn() != null
+                    && losers.contains(each.commit().turn().instanceId())) {
+                results[each.number()] = new Written.LeaseLost();
+            } else {
+                rest.add(each);
+            }
+        }
+        return rest;
+    }
+
+    private List<Numbered> settle(List<Numbered> batch, UnknownCommit unknown) {
+        while (true) {
+            switch (outcome(unknown)) {
+                case DURABLE -> {
+                    return done(batch, unknown.ifDurable);
+                }
+                case NOT_DURABLE -> {
+                    return batch;
+                }
+                case UNDECIDABLE -> {
+                    return undecidable(batch, unknown);
+                }
+                case OPEN -> {
+                    if (!patience.again()) {
+                        return fail(batch, unknown(unknown));
+                    }
+                }
+            }
+        }
+    }
+
+    private Settlement.Outcome outcome(UnknownCommit unknown) {
+        try (Transaction transaction = new Transaction(database.open())) {
+            return new Settlement(transaction.connection(), unknown).outcome();
+        } catch (SQLException e) {
+            return Problems.kind(e) == Problems.Kind.PASSES ? Settlement.Outcome.OPEN : Settlement.Outcome.UNDECIDABLE;
+        }
+    }
+
+    /** A turn may be written again, if it was durable it is found lost; a start or a message alone may not. */
+    private List<Numbered> undecidable(List<Numbered> batch, UnknownCommit unknown) {
+        List<Numbered> turns =
+                batch.stream().filter(each -> each.commit().turn() != null).toList();
+        fail(batch.stream().filter(each -> each.commit().turn() == null).toList(), unknown(unknown));
+        return turns;
+    }
+
+    private List<Numbered> afterProblem(List<Numbered> batch, SQLException e) {
+        return switch (Problems.kind(e)) {
+            case PASSES -> patience.again() ? batch : fail(batch, database.problem(e));
+            case STAYS -> fail(batch, database.problem(e));
+            case DATA -> bisect(batch, e);
+        };
+    }
+
+    private List<Numbered> bisect(List<Numbered> batch, SQLException e) {
+        if (batch.size() == 1) {
+            String id = batch.get(0).commit().instanceId();
+            return fail(
+                    batch,
+                    new InvalidPayloadException(
+                            "PostgreSQL refuses the data of instance '" + id + "': " + Problems.message(e)
+                                    + ". Nothing was written.",
+                            e));
+        }
+        int middle = batch.size() / 2;
+        write(batch.subList(0, middle));
+        return batch.subList(middle, batch.size());
+    }
+
+    private List<Numbered> fail(List<Numbered> batch, DurableFunctionsException cause) {
+        batch.forEach(each -> results[each.number()] = new Written.Failed(cause));
+        return List.of();
+    }
+
+    private OutcomeUnknownException unknown(UnknownCommit unknown) {
+        return new OutcomeUnknownException(
+                "The connection was lost during COMMIT: " + database.place()
+                        + ". It cannot be told whether it happened; ask for the instance's status before trying again.",
+                unknown.getCause());
+    }
+
+    private DurableFunctionsException unsettledStart() {
+        return database.problem(
+                new SQLException("the instance to start exists and is removed again and again", "40001"));
+    }
+}

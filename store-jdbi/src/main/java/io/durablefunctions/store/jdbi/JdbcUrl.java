@@ -1,0 +1,45 @@
+package io.durablefunctions.store.jdbi;
+
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.Driver;
+import org.postgresql.PGProperty;
+
+/** A JDBC URL. Its parameters win over the store's own settings. */
+final class JdbcUrl {
+
+    private static final String PREFIX = "jdbc:postgresql:";
+
+    private JdbcUrl() {}
+
+    static ConnectionSettings parse(String url) {
+        Properties parsed = url.startsWith(PREFIX) ? Driver.parseURL(url, null) : null;
+        if (parsed == null) {
+            throw new IllegalArgumentException(
+                    "The JDBC URL cannot be read. Write jdbc:postgresql://host:5432/database.");
+        }
+        String hosts = PGProperty.PG_HOST.getOrDefault(parsed);
+        String ports = PGProperty.PG_PORT.getOrDefault(parsed);
+        String database = text(PGProperty.PG_DBNAME.getOrDefault(parsed));
+        String user = text(PGProperty.USER.getOrDefault(parsed));
+        Hosts places = Hosts.of(text(hosts), text(ports));
+        for (PGProperty place : new PGProperty[] {PGProperty.PG_HOST, PGProperty.PG_PORT, PGProperty.PG_DBNAME}) {
+            parsed.remove(place.getName());
+        }
+        return new ConnectionSettings(
+                places.toString(),
+                database,
+                user,
+                places.url(database),
+                parsed,
+                ConnectionSettings.CONNECT_TIMEOUT,
+                null,
+                true,
+                0,
+                null);
+    }
+
+    private static String text(@Nullable String value) {
+        return value == null ? "" : value;
+    }
+}

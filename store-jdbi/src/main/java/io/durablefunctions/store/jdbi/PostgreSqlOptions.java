@@ -1,0 +1,163 @@
+package io.durablefunctions.store.jdbi;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Settings of a {@link PostgreSqlStateStore}. Immutable; every {@code with} method answers a changed copy.
+ *
+ * @param migrations whether {@code prepare()} creates and updates the tables. Default true, so that an empty database is enough to
+ *     begin; turn it off where the store's user may not create tables and run the shipped {@code schema.sql} by hand
+ * @param listenForHints whether hosts tell one another of new work with {@code NOTIFY}. Default true, because it saves the wait for
+ *     the next poll; turn it off behind PgBouncer in transaction mode, which does not pass {@code LISTEN}. The same on all hosts
+ * @param claimStrategy how ready instances are claimed. Default {@link ClaimStrategy#SKIP_LOCKED}
+ * @param commandTimeout how long a statement may take; null for the connection string's {@code CommandTimeout}, or else 30 seconds
+ * @param poolSize how many connections at most, besides one for renewing leases and one for listening; null for the connection string's
+ *     {@code MaxPoolSize}, or else 10: more only makes the database slower, the work of many instances is written together
+ * @param idleInTransactionTimeout after how long the database ends a transaction whose host has stopped. Default 10 seconds:
+ *     shorter than a lease, so that a stopped host does not hold up its successor
+ * @param fenceTimeout how long a take-over waits for a transaction in flight of the host that lost the instance. Default 2
+ *     seconds; the instance is tried again with the next claim
+ * @param sessionSettings whether connections are opened with settings of their own (timeouts, isolation, planner). Default true;
+ *     turn it off where a pooler refuses the startup parameter {@code options}
+ * @param prepareThreshold after how many uses of a statement its plan is kept in the server. Default 3; 0 for never, for poolers that
+ *     cannot
+ */
+public record PostgreSqlOptions(
+        boolean migrations,
+        boolean listenForHints,
+        ClaimStrategy claimStrategy,
+        @Nullable Duration commandTimeout,
+        @Nullable Integer poolSize,
+        Duration idleInTransactionTimeout,
+        Duration fenceTimeout,
+        boolean sessionSettings,
+        int prepareThreshold) {
+
+    private static final PostgreSqlOptions DEFAULTS = new PostgreSqlOptions(
+            true, true, ClaimStrategy.SKIP_LOCKED, null, null, Duration.ofSeconds(10), Duration.ofSeconds(2), true, 3);
+
+    /** How ready instances are claimed. */
+    public enum ClaimStrategy {
+        /** With row locks, passing by what another host is claiming. For PostgreSQL. */
+        SKIP_LOCKED,
+        /** Reads without locks, then compares versions. For a PostgreSQL that is distributed by {@code instance_id}. */
+        DISTRIBUTED
+    }
+
+    public PostgreSqlOptions {
+        if (commandTimeout != null) {
+            positive("commandTimeout", commandTimeout);
+        }
+        positive("idleInTransactionTimeout", idleInTransactionTimeout);
+        positive("fenceTimeout", fenceTimeout);
+        if (poolSize != null && poolSize < 1) {
+            throw new IllegalArgumentException("poolSize is " + poolSize + ". Give at least 1.");
+        }
+        if (prepareThreshold < 0) {
+            throw new IllegalArgumentException("prepareThreshold is " + prepareThreshold + ". Give 0 or more.");
+        }
+    }
+
+    /** The defaults. */
+    public static PostgreSqlOptions defaults() {
+        return DEFAULTS;
+    }
+
+    /** With {@link #migrations()} on or off. */
+    public PostgreSqlOptions withMigrations(boolean on) {
+        return copy(on, listenForHints, claimStrategy, commandTimeout, poolSize, sessionSettings);
+    }
+
+    /** With {@link #listenForHints()} on or off. */
+    public PostgreSqlOptions withListenForHints(boolean on) {
+        return copy(migrations, on, claimStrategy, commandTimeout, poolSize, sessionSettings);
+    }
+
+    /** With another {@link #claimStrategy()}. */
+    public PostgreSqlOptions withClaimStrategy(ClaimStrategy strategy) {
+        return copy(migrations, listenForHints, strategy, commandTimeout, poolSize, sessionSettings);
+    }
+
+    /** With another {@link #commandTimeout()}. */
+    public PostgreSqlOptions withCommandTimeout(Duration timeout) {
+        return copy(migrations, listenForHints, claimStrategy, timeout, poolSize, sessionSettings);
+    }
+
+    /** With another {@link #poolSize()}. */
+    public PostgreSqlOptions withPoolSize(int connections) {
+        return copy(migrations, listenForHints, claimStrategy, commandTimeout, connections, sessionSettings);
+    }
+
+    /** With {@link #sessionSettings()} on or off. */
+    public PostgreSqlOptions withSessionSettings(boolean on) {
+        return copy(migrations, listenForHints, claimStrategy, commandTimeout, poolSize, on);
+    }
+
+    /** With another {@link #idleInTransactionTimeout()}. */
+    public PostgreSqlOptions withIdleInTransactionTimeout(Duration timeout) {
+        return new PostgreSqlOptions(
+                migrations,
+                listenForHints,
+                claimStrategy,
+                commandTimeout,
+                poolSize,
+                timeout,
+                fenceTimeout,
+                sessionSettings,
+                prepareThreshold);
+    }
+
+    /** With another {@link #fenceTimeout()}. */
+    public PostgreSqlOptions withFenceTimeout(Duration timeout) {
+        return new PostgreSqlOptions(
+                migrations,
+                listenForHints,
+                claimStrategy,
+                commandTimeout,
+                poolSize,
+                idleInTransactionTimeout,
+                timeout,
+                sessionSettings,
+                prepareThreshold);
+    }
+
+    /** With another {@link #prepareThreshold()}. */
+    public PostgreSqlOptions withPrepareThreshold(int uses) {
+        return new PostgreSqlOptions(
+                migrations,
+                listenForHints,
+                claimStrategy,
+                commandTimeout,
+                poolSize,
+                idleInTransactionTimeout,
+                fenceTimeout,
+                sessionSettings,
+                uses);
+    }
+
+    private PostgreSqlOptions copy(
+            boolean migrate,
+            boolean listen,
+            ClaimStrategy strategy,
+            @Nullable Duration timeout,
+            @Nullable Integer connections,
+            boolean settings) {
+        return new PostgreSqlOptions(
+                migrate,
+                listen,
+                strategy,
+                timeout,
+                connections,
+                idleInTransactionTimeout,
+                fenceTimeout,
+                settings,
+                prepareThreshold);
+    }
+
+    private static void positive(String name, Duration value) {
+        if (value.isNegative() || value.isZero()) {
+            throw new IllegalArgumentException(name + " is " + value + ". Give a positive duration.");
+        }
+    }
+}

@@ -1,0 +1,216 @@
+package io.durablefunctions.store.jdbi;
+
+import io.durablefunctions.store.ClaimRequest;
+import io.durablefunctions.store.ClaimableInstance;
+import io.durablefunctions.store.ClaimedInstance;
+import io.durablefunctions.store.Commit;
+import io.durablefunctions.store.Lease;
+import io.durablefunctions.store.ReceivedMessage;
+import io.durablefunctions.store.StateStore;
+import io.durablefunctions.store.StoredInstance;
+import io.durablefunctions.store.Written;
+import io.durablefunctions.store.jdbi.PostgreSqlOptions.ClaimStrategy;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javax.sql.DataSource;
+
+/**
+ * Keeps instances in PostgreSQL 13 or later. Safe for use by several threads and by several hosts at once. Creating one does not
+ * connect; {@link #prepare()} does, and says what is wrong if it cannot.
+ *
+ * <p>Close it after the runtime: its connections end then. A data source of the caller's stays open.
+ */
+public final class PostgreSqlStateStore implements StateStore {
+
+    private static final Duration ROUSING = Duration.ofSeconds(2);
+
+    private final Connections connections;
+    private final PostgreSqlOptions options;
+    private final Database flushes;
+    private final Database others;
+    private final KeptConnection renewing;
+    private final Claiming claiming;
+    private final Sweep sweep = new Sweep();
+
+    private PostgreSqlStateStore(Connections connections, PostgreSqlOptions options) {
+        this.connections = connections;
+        this.options = options;
+        this.flushes = new Database(connections.flushes(), connections.place());
+        this.others = new Database(connections.others(), connections.place());
+        this.renewing = new KeptConnection(connections.kept());
+        this.claiming = new Claiming(others, options);
+    }
+
+    /**
+     * A store with the default options.
+     *
+     * @param connectionString {@code Host=localhost;Port=5432;Database=durablefunctions;Username=durableuser;Password=...}, or a JDBC
+     *     URL
+     * @throws IllegalArgumentException if it cannot be read; the message never holds a password
+     */
+    public static PostgreSqlStateStore connect(String connectionString) {
+        return connect(connectionString, PostgreSqlOptions.defaults());
+    }
+
+    /**
+     * A store with options, which win over the connection string.
+     *
+     * @throws IllegalArgumentException if the connection string cannot be read; the message never holds a password
+     */
+    public static PostgreSqlStateStore connect(String connectionString, PostgreSqlOptions options) {
+        return new PostgreSqlStateStore(Connections.of(ConnectionSettings.parse(connectionString), options), options);
+    }
+
+    /** A store with the default options on a data source, which should have a socket timeout and READ COMMITTED as its isolation. */
+    public static PostgreSqlStateStore of(DataSource source) {
+        return of(source, PostgreSqlOptions.defaults());
+    }
+
+    /** A store with options on a data source; those about connections and timeouts are the data source's own business. */
+    public static PostgreSqlStateStore of(DataSource source, PostgreSqlOptions options) {
+        return new PostgreSqlStateStore(Connections.of(source), options);
+    }
+
+    @Override
+    public void prepare() {
+        new Preparation(connections.kept(), connections.place(), options.migrations()).run();
+    }
+
+    @Override
+    public Instant now() {
+        return others.run(handle -> handle.createQuery("SELECT statement_timestamp() AS now")
+                .map((row, context) -> StateTable.instant(row, "now"))
+                .one());
+    }
+
+    @Override
+    public List<Written> write(List<Commit> commits, Duration patience) {
+        boolean transactionIds = options.claimStrategy() != ClaimStrategy.DISTRIBUTED;
+        List<Written> results = new Writing(flushes, transactionIds).write(commits, patience);
+        Rouse rouse = new Rouse();
+        for (int i = 0; i < results.size(); i++) {
+            rouse.add(commits.get(i), results.get(i));
+        }
+        rouse.send(flushes, options.listenForHints(), new Patience(ROUSING));
+        return results;
+    }
+
+    @Override
+    public List<ClaimedInstance> claim(ClaimRequest request) {
+        return claiming.claim(request);
+    }
+
+    @Override
+    public Optional<ClaimedInstance> claimById(String instanceId, ClaimRequest request) {
+        return claiming.claimById(instanceId, request);
+    }
+
+    @Override
+    public List<ClaimableInstance> claimable(Set<String> functions, int limit) {
+        return others.run(handle -> handle.createQuery(StateTable.CLAIMABLE)
+                .bindArray("functions", String.class, List.copyOf(functions))
+                .bind("limit", limit)
+                .map((row, context) -> StoredRows.claimable(row))
+                .list());
+    }
+
+    @Override
+    public Set<Lease> renew(Collection<Lease> leases, Duration duration) {
+        try {
+            return renewing.run(connection -> Renewals.renew(connection, leases, duration));
+        } catch (SQLException e) {
+            throw others.problem(e);
+        }
+    }
+
+    @Override
+    public void rouse(Collection<String> instanceIds) {
+        List<String> ids = instanceIds.stream().sorted().toList();
+        others.run(handle -> Rouse.rouse(handle.getConnection(), ids));
+    }
+
+    @Override
+    public List<ReceivedMessage> mail(String host, int limit) {
+        return others.run(handle -> handle.createQuery(InboxTable.OF_HOST)
+                .bind("host", host)
+                .bind("limit", limit)
+                .map((row, context) -> InboxTable.message(row))
+                .list());
+    }
+
+    @Override
+    public void sweep() {
+        others.run(sweep::run);
+    }
+
+    @Override
+    public Optional<StoredInstance> find(String instanceId, boolean journal) {
+        return others.run(handle -> handle.createQuery(StateTable.FIND)
+                .bind("id", instanceId)
+                .bind("journal", journal)
+                .map((row, context) -> StoredRows.withJournal(row))
+                .findOne());
+    }
+
+    @Override
+    public Map<String, Optional<StoredInstance>> ended(Collection<String> instanceIds) {
+        Map<String, Optional<StoredInstance>> ended = new HashMap<>();
+        instanceIds.forEach(id -> ended.put(id, Optional.empty()));
+        others.run(handle -> handle.createQuery(StateTable.ENDED)
+                .bindArray("ids", String.class, List.copyOf(instanceIds))
+                .map((row, context) -> row.getBoolean("is_completed")
+                        ? ended.put(row.getString("instance_id"), Optional.of(StoredRows.of(row, true, List.of())))
+                        : ended.remove(row.getString("instance_id")))
+                .list()
+                .size());
+        return ended;
+    }
+
+    @Override
+    public Purged purge(String instanceId) {
+        return others.inTransaction(handle -> {
+            if (handle.createUpdate(StateTable.PURGE).bind("id", instanceId).execute() > 0) {
+                handle.createUpdate(HistoryTable.PURGE).bind("id", instanceId).execute();
+                handle.createUpdate(InboxTable.PURGE).bind("id", instanceId).execute();
+                return Purged.REMOVED;
+            }
+            int there = handle.createQuery(StateTable.EXISTS)
+                    .bind("id", instanceId)
+                    .mapTo(Integer.class)
+                    .one();
+            return there == 0 ? Purged.ABSENT : Purged.RUNNING;
+        });
+    }
+
+    @Override
+    public boolean release(String quarantinedInstanceId) {
+        return others.run(handle -> handle.createUpdate(StateTable.RELEASE_FROM_QUARANTINE)
+                        .bind("id", quarantinedInstanceId)
+                        .execute()
+                > 0);
+    }
+
+    @Override
+    public Subscription listen(Runnable hint) {
+        return options.listenForHints() ? new Listening(connections.kept(), hint).start() : () -> {};
+    }
+
+    @Override
+    public void close() {
+        renewing.close();
+        connections.close();
+    }
+
+    /** Where it is, without the password. */
+    @Override
+    public String toString() {
+        return "PostgreSqlStateStore[" + connections.place() + "]";
+    }
+}

@@ -1,0 +1,97 @@
+package io.durablefunctions.store.jdbi;
+
+import io.durablefunctions.store.TurnWrite;
+import io.durablefunctions.store.TurnWrite.Then;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * Finds out what became of a COMMIT whose answer was lost. A read proves nothing while the old back end is still at it; so this
+ * writes one of the rows again, which waits for the old back end, and takes it back. One row decides for the batch.
+ */
+final class Settlement {
+
+    /** What became of it. */
+    enum Outcome {
+        DURABLE,
+        NOT_DURABLE,
+        /** The old back end is still at it: ask again. */
+        OPEN,
+        UNDECIDABLE
+    }
+
+    private static final String LOCK =
+            "SELECT version, is_completed FROM durable_state WHERE instance_id = ? FOR UPDATE";
+
+    private final Connection connection;
+    private final UnknownCommit unknown;
+
+    /** Within a transaction that the caller rolls back. */
+    Settlement(Connection connection, UnknownCommit unknown) {
+        this.connection = connection;
+        this.unknown = unknown;
+    }
+
+    /** Whether the rows of a plan decide, so that the number of the transaction is not needed. */
+    static boolean decides(FlushPlan plan) {
+        return !plan.appends.isEmpty() || plan.changes.stream().anyMatch(turn -> turn.then() instanceof Then.Complete);
+    }
+
+    Outcome outcome() throws SQLException {
+        if (!unknown.plan.appends.isEmpty()) {
+            return appended();
+        }
+        return decides(unknown.plan) ? completed() : status();
+    }
+
+    private Outcome appended() throws SQLException {
+        Set<String> inserted = new HashSet<>();
+        read(HistoryTable.APPENDED_IDS, Rows.appends(unknown.plan.appends), inserted);
+        Set<String> mine = new HashSet<>();
+        read(HistoryTable.MINE, Rows.keys(unknown.plan.appends), mine);
+        mine.removeAll(inserted);
+        return mine.isEmpty() ? Outcome.NOT_DURABLE : Outcome.DURABLE;
+    }
+
+    private void read(String sql, java.util.List<Object[]> arrays, Set<String> ids) throws SQLException {
+        new Statements(connection)
+                .add(new Flush.RowStep(sql, arrays, row -> ids.add(row.getString(1))))
+                .send();
+    }
+
+    /** An instance that others have changed since decides nothing; then it is written again, and its turn is found lost. */
+    private Outcome completed() throws SQLException {
+        for (TurnWrite turn : unknown.plan.changes) {
+            if (turn.then() instanceof Then.Complete) {
+                try (PreparedStatement statement = connection.prepareStatement(LOCK)) {
+                    statement.setString(1, turn.instanceId());
+                    try (ResultSet row = statement.executeQuery()) {
+                        if (row.next()
+                                && row.getLong("version") == turn.version() + 1
+                                && row.getBoolean("is_completed")) {
+                            return Outcome.DURABLE;
+                        }
+                    }
+                }
+            }
+        }
+        return Outcome.NOT_DURABLE;
+    }
+
+    private Outcome status() throws SQLException {
+        TransactionId transaction = unknown.transaction;
+        String status = transaction == null ? null : transaction.status(connection);
+        if (status == null) {
+            return Outcome.UNDECIDABLE;
+        }
+        return switch (status) {
+            case "committed" -> Outcome.DURABLE;
+            case "aborted" -> Outcome.NOT_DURABLE;
+            default -> Outcome.OPEN;
+        };
+    }
+}

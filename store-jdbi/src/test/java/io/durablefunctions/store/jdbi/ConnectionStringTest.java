@@ -1,0 +1,119 @@
+package io.durablefunctions.store.jdbi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.durablefunctions.StateStoreException;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConnectionStringTest {
+
+    @Test
+    void the_guides_connection_string_is_read() {
+        ConnectionSettings settings = ConnectionSettings.parse("Host=localhost;Port=5432;Database=durablefunctions;"
+                + "Username=durableuser;Password=durablepass;Include Error Detail=true;");
+        assertThat(settings.url()).isEqualTo("jdbc:postgresql://localhost:5432/durablefunctions");
+        assertThat(settings.user()).isEqualTo("durableuser");
+        assertThat(settings.properties()).containsEntry("password", "durablepass");
+        assertThat(settings.connectTimeout()).isEqualTo(Duration.ofSeconds(15));
+        assertThat(settings.commandTimeout(PostgreSqlOptions.defaults())).isEqualTo(Duration.ofSeconds(30));
+        assertThat(settings.poolSize(PostgreSqlOptions.defaults())).isEqualTo(10);
+        assertThat(settings.pooling()).isTrue();
+        assertThat(settings.minPoolSize()).isZero();
+    }
+
+    @Test
+    void keys_ignore_case_and_spaces_and_values_may_be_quoted() {
+        ConnectionSettings settings = ConnectionSettings.parse(
+                " HOST = h1 , h2:5433;dataBase=\"a;b\"; pass word = 'it''s;=' ;Max Pool Size=50;Command Timeout=7;SSLMode=VerifyFull");
+        assertThat(settings.url()).isEqualTo("jdbc:postgresql://h1:5432,h2:5433/a%3Bb");
+        assertThat(settings.properties())
+                .containsEntry("password", "it's;=")
+                .containsEntry("sslmode", "verify-full")
+                .containsEntry("targetServerType", "primary");
+        assertThat(settings.poolSize(PostgreSqlOptions.defaults())).isEqualTo(50);
+        assertThat(settings.commandTimeout(PostgreSqlOptions.defaults())).isEqualTo(Duration.ofSeconds(7));
+        assertThat(settings.poolSize(PostgreSqlOptions.defaults().withPoolSize(3))).isEqualTo(3);
+    }
+
+    @Test
+    void a_jdbc_url_is_read() {
+        ConnectionSettings settings =
+                ConnectionSettings.parse("jdbc:postgresql://h1:1,h2:2/db?user=me&password=secret&sslmode=require");
+        assertThat(settings.place()).isEqualTo("h1:1, h2:2");
+        assertThat(settings.url()).isEqualTo("jdbc:postgresql://h1:1,h2:2/db");
+        assertThat(settings.properties()).containsEntry("password", "secret").containsEntry("sslmode", "require");
+        assertThat(settings.toString()).contains("h1").contains("me").doesNotContain("secret");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "Host=h;Database=d;Passwort=geheim",
+                "Host=h;Database=d;Password=geheim;Password=geheim",
+                "Host=h;Password=geheim",
+                "Database=d;Password=geheim",
+                "Host=h;Database=d;Timeout=geheim",
+                "Host=h;Database=d;Pooling=geheim",
+                "Host=h;Database=d;SSL Mode=geheim",
+                "Host=h;Database=d;Password=\"geheim",
+                "Host=h;geheim;Database=d",
+                "Host=h;Port=geheim;Database=d",
+                "jdbc:mysql://h/d?password=geheim",
+                "jdbc:postgresql://h:geheim/d?password=geheim"
+            })
+    void what_cannot_be_read_is_refused_in_one_line_without_the_password(String text) {
+        assertThatThrownBy(() -> PostgreSqlStateStore.connect(text))
+                .isInstanceOf(IllegalArgumentException.class)
+                .extracting(Throwable::getMessage)
+                .asString()
+                .doesNotContain("geheim")
+                .doesNotContain("\n")
+                .matches(".+\\. .+\\.|.+; .+|.+\\.");
+    }
+
+    @Test
+    void an_unknown_key_is_named_and_the_known_ones_are_listed() {
+        assertThatThrownBy(() -> ConnectionSettings.parse("Host=h;Database=d;Max Size=3"))
+                .hasMessage("The connection string has an unknown key 'maxsize'. Leave it out; known are " + ConnectionString.KNOWN
+                        + ".");
+    }
+
+    private static void prepare(String connectionString) {
+        try (PostgreSqlStateStore store = PostgreSqlStateStore.connect(connectionString)) {
+            assertThat(store.toString()).doesNotContain("geheim");
+            store.prepare();
+        }
+    }
+
+    @Test
+    void a_database_out_of_reach_is_named() {
+        assertThatThrownBy(() -> prepare("Host=localhost;Port=1;Database=d;Username=me;Password=geheim;Timeout=2"))
+                .isInstanceOf(StateStoreException.class)
+                .hasMessageContaining("cannot be reached: database d at localhost:1 as me")
+                .hasMessageNotContaining("geheim")
+                .hasMessageEndingWith("Check that it runs and that Host and Port are right.");
+    }
+
+    @Test
+    void a_database_that_is_missing_is_named() {
+        assertThatThrownBy(() -> prepare(TestServer.connectionString() + ";Database=missing"))
+                .isInstanceOf(StateStoreException.class)
+                .hasMessageContaining("no such database: database missing at ")
+                .hasMessageContaining("CREATE DATABASE");
+    }
+
+    @Test
+    void a_missing_user_or_a_wrong_password_is_named() {
+        String text = TestServer.connectionString().replaceAll("Username=[^;]*", "Username=nobody_here")
+                .replaceAll("Password=[^;]*", "Password=geheim");
+        assertThatThrownBy(() -> prepare(text + ";Database=postgres"))
+                .isInstanceOf(StateStoreException.class)
+                .hasMessageContaining("as nobody_here")
+                .hasMessageNotContaining("geheim");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.durablefunctions.store.jdbi;
+
+import org.jspecify.annotations.NullMarked;
