@@ -2,21 +2,16 @@ package io.durablefunctions.store;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** An instance in memory, with its journal and its inbox. Guarded by its store. */
+/** An instance in memory, with its journal. Guarded by its store. */
 final class InMemoryRow {
 
     final String id;
     final String functionName;
     final Instant createdAt;
     final List<HistoryRow> journal = new ArrayList<>();
-
-    /** Payloads by message id, in the order in which they came. */
-    final Map<String, String> inbox = new LinkedHashMap<>();
 
     String stateJson;
     long version;
@@ -40,33 +35,44 @@ final class InMemoryRow {
         this.updatedAt = now;
     }
 
-    /** Whether this turn was taken by the current owner and fits what is stored. */
+    /** Whether this turn was taken under the current lease and its row, if it is to be kept, is the next one. */
     boolean allows(TurnWrite turn) {
-        return !completed
-                && turn.version() == version
-                && (turn.row() == null || turn.row().seq() == lastSeq() + 1)
-                && inbox.keySet().containsAll(turn.consumed());
+        boolean next = turn.row() == null || folds(turn) || turn.row().seq() == lastSeq() + 1;
+        return !completed && turn.version() == version && next;
+    }
+
+    /** Whether the journal's rows go, that of this turn included. */
+    static boolean folds(TurnWrite turn) {
+        return turn.then() instanceof TurnWrite.Then.ContinueAsNew
+                || (turn.then() instanceof TurnWrite.Then.Complete complete && !complete.keepJournal());
     }
 
     /** Whether it may be claimed by its id: nobody has it, or its owner's lease has ended. */
     boolean isFreeAt(Instant now) {
         boolean leased = leaseExpiresAt != null && now.isBefore(leaseExpiresAt);
-        return !completed && (!leased || StateStore.QUARANTINE.equals(leaseOwner));
+        return !completed && (!leased || isQuarantined());
+    }
+
+    boolean isQuarantined() {
+        return StateStore.QUARANTINE.equals(leaseOwner);
+    }
+
+    /** Whether somebody has it under this version, be its time up or not. */
+    boolean isHeldAt(long version) {
+        return !completed && this.version == version && leaseOwner != null && !isQuarantined();
+    }
+
+    boolean sleepsAt(Instant now) {
+        return !completed && leaseOwner == null && executeAfter.isAfter(now);
     }
 
     long lastSeq() {
         return journal.isEmpty() ? base : journal.get(journal.size() - 1).seq();
     }
 
-    /** Takes a message; false if it has one of that id. */
-    boolean receive(Message message) {
-        return inbox.putIfAbsent(message.messageId(), message.payload()) == null;
-    }
-
-    List<ReceivedMessage> mail() {
-        return inbox.entrySet().stream()
-                .map(letter -> new ReceivedMessage(id, letter.getKey(), letter.getValue()))
-                .toList();
+    void leaseTo(@Nullable String owner, @Nullable Instant until) {
+        leaseOwner = owner;
+        leaseExpiresAt = until;
     }
 
     StoredInstance stored(boolean withJournal) {

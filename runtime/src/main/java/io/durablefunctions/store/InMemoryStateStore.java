@@ -1,9 +1,7 @@
 package io.durablefunctions.store;
 
-import io.durablefunctions.store.Written.StartResult;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -26,7 +24,7 @@ public final class InMemoryStateStore implements StateStore {
 
     // guarded by this
     private final InMemoryTable table = new InMemoryTable();
-    private long lastVersion;
+    private final InMemoryMail mail = new InMemoryMail();
 
     /** On the system's clock. */
     public InMemoryStateStore() {
@@ -51,100 +49,16 @@ public final class InMemoryStateStore implements StateStore {
     @Override
     public List<Written> write(List<Commit> commits, Duration patience) {
         List<Written> results = new ArrayList<>(commits.size());
-        boolean workForOthers = false;
+        boolean workForOthers;
         synchronized (this) {
-            Instant now = clock.get();
-            Set<String> rouse = new HashSet<>();
-            for (Commit commit : commits) {
-                results.add(write(commit, now, rouse));
-                workForOthers |= commit.starts().stream().anyMatch(start -> start.leasedTo() == null);
-            }
-            table.rouse(rouse, now);
-            workForOthers |= !rouse.isEmpty();
+            InMemoryWrite write = new InMemoryWrite(table, mail, clock.get());
+            commits.forEach(commit -> results.add(write.write(commit)));
+            workForOthers = wake(write.toRouse()) || write.madeReady();
         }
         if (workForOthers) {
             listeners.forEach(Runnable::run);
         }
         return results;
-    }
-
-    private Written write(Commit commit, Instant now, Set<String> rouse) {
-        TurnWrite turn = commit.turn();
-        long version = 0;
-        if (turn != null) {
-            InMemoryRow row = table.row(turn.instanceId());
-            if (row == null || !row.allows(turn)) {
-                return new Written.LeaseLost();
-            }
-            apply(turn, row, now);
-            version = row.version;
-            if (turn.then() instanceof TurnWrite.Then.Release) {
-                rouse.add(row.id);
-            }
-        }
-        List<StartResult> starts =
-                commit.starts().stream().map(start -> insert(start, now)).toList();
-        Set<String> undelivered = new HashSet<>();
-        for (Message message : commit.messages()) {
-            InMemoryRow receiver = table.row(message.receiver());
-            if (receiver == null || receiver.completed || !receiver.receive(message)) {
-                undelivered.add(message.messageId());
-            } else if (!message.receiverIsHere()) {
-                rouse.add(receiver.id);
-            }
-        }
-        return new Written.Durable(version, starts, undelivered);
-    }
-
-    private void apply(TurnWrite turn, InMemoryRow row, Instant now) {
-        turn.consumed().forEach(row.inbox::remove);
-        if (turn.row() != null) {
-            row.journal.add(turn.row());
-        }
-        if (turn.raisesVersion()) {
-            row.version++;
-            row.updatedAt = now;
-        }
-        TurnWrite.Then then = turn.then();
-        if (then instanceof TurnWrite.Then.Release release) {
-            row.leaseOwner = null;
-            row.leaseExpiresAt = null;
-            table.schedule(row, release.due() == null ? Instant.MAX : release.due());
-        } else if (then instanceof TurnWrite.Then.Quarantine) {
-            row.leaseOwner = QUARANTINE;
-            row.leaseExpiresAt = Instant.MAX;
-            table.schedule(row, Instant.MAX);
-        } else if (then instanceof TurnWrite.Then.Complete complete) {
-            row.stateJson = complete.stateJson();
-            row.completed = true;
-            row.leaseOwner = null;
-            row.leaseExpiresAt = null;
-            if (!complete.keepJournal()) {
-                row.journal.clear();
-            }
-            table.schedule(row, Instant.MAX);
-        } else if (then instanceof TurnWrite.Then.ContinueAsNew anew) {
-            row.stateJson = anew.stateJson();
-            row.base = anew.base();
-            row.journal.clear();
-        }
-    }
-
-    private StartResult insert(NewInstance start, Instant now) {
-        InMemoryRow there = table.row(start.instanceId());
-        if (there != null) {
-            return new StartResult.Exists(there.functionName, there.stateJson, there.completed);
-        }
-        lastVersion = Math.max(lastVersion + 1, ChronoUnit.MICROS.between(Instant.EPOCH, now));
-        InMemoryRow row = new InMemoryRow(start, lastVersion, now);
-        Instant due = now.plus(start.delay());
-        if (start.leasedTo() != null) {
-            row.leaseOwner = start.leasedTo();
-            row.leaseExpiresAt = now.plus(start.lease());
-            due = row.leaseExpiresAt;
-        }
-        table.insert(row, due);
-        return new StartResult.Created(row.version);
     }
 
     // ---- claiming
@@ -166,15 +80,15 @@ public final class InMemoryStateStore implements StateStore {
 
     private ClaimedInstance lease(InMemoryRow row, ClaimRequest request, Instant now) {
         boolean takeOver = row.leaseOwner != null;
+        Instant until = InMemoryTable.later(now, request.lease());
         row.version++;
         row.updatedAt = now;
-        row.leaseOwner = request.host();
-        row.leaseExpiresAt = now.plus(request.lease());
-        table.schedule(row, row.leaseExpiresAt);
+        row.leaseTo(request.host(), until);
+        table.schedule(row, until);
         if (takeOver) {
             row.journal.add(new HistoryRow(row.lastSeq() + 1, request.fence()));
         }
-        return new ClaimedInstance(row.stored(true), row.mail());
+        return new ClaimedInstance(row.stored(true), mail.of(row.id));
     }
 
     @Override
@@ -187,12 +101,14 @@ public final class InMemoryStateStore implements StateStore {
 
     @Override
     public synchronized Set<Lease> renew(Collection<Lease> leases, Duration duration) {
-        Instant until = clock.get().plus(duration);
+        Instant now = clock.get();
+        Instant until = InMemoryTable.later(now, duration);
         Set<Lease> kept = new HashSet<>();
         for (Lease lease : leases) {
             InMemoryRow row = table.row(lease.instanceId());
-            if (row != null && row.version == lease.version() && !row.completed && row.leaseOwner != null) {
-                row.leaseExpiresAt = until;
+            if (row != null && row.isHeldAt(lease.version())) {
+                row.updatedAt = now;
+                row.leaseTo(row.leaseOwner, until);
                 table.schedule(row, until);
                 kept.add(lease);
             }
@@ -204,22 +120,44 @@ public final class InMemoryStateStore implements StateStore {
 
     @Override
     public synchronized void rouse(Collection<String> instanceIds) {
-        table.rouse(instanceIds, clock.get());
+        wake(instanceIds);
+    }
+
+    /** Makes those ready that sleep and have mail; whether there were any. */
+    private boolean wake(Collection<String> ids) {
+        Instant now = clock.get();
+        boolean any = false;
+        for (String id : ids) {
+            InMemoryRow row = table.row(id);
+            if (row != null && row.sleepsAt(now) && mail.has(id)) {
+                row.updatedAt = now;
+                table.schedule(row, now);
+                any = true;
+            }
+        }
+        return any;
     }
 
     @Override
     public synchronized List<ReceivedMessage> mail(String host, int limit) {
-        return table.rows()
-                .filter(row -> host.equals(row.leaseOwner))
-                .flatMap(row -> row.mail().stream())
+        return mail.all()
+                .filter(message -> {
+                    InMemoryRow row = table.row(message.receiver());
+                    return row != null && host.equals(row.leaseOwner);
+                })
                 .limit(limit)
                 .toList();
     }
 
     @Override
     public synchronized void sweep() {
-        table.rouse(table.rows().map(row -> row.id).toList(), clock.get());
-        table.rows().filter(row -> row.completed).forEach(row -> row.inbox.clear());
+        wake(mail.receivers());
+        for (String receiver : mail.receivers()) {
+            InMemoryRow row = table.row(receiver);
+            if (row == null || row.completed) {
+                mail.removeAll(receiver);
+            }
+        }
     }
 
     // ---- questions
@@ -253,6 +191,7 @@ public final class InMemoryStateStore implements StateStore {
             return Purged.RUNNING;
         }
         table.remove(row);
+        mail.removeAll(instanceId);
         return Purged.REMOVED;
     }
 
@@ -260,13 +199,14 @@ public final class InMemoryStateStore implements StateStore {
     public boolean release(String quarantinedInstanceId) {
         synchronized (this) {
             InMemoryRow row = table.row(quarantinedInstanceId);
-            if (row == null || !QUARANTINE.equals(row.leaseOwner)) {
+            if (row == null || !row.isQuarantined()) {
                 return false;
             }
+            Instant now = clock.get();
             row.version++;
-            row.leaseOwner = null;
-            row.leaseExpiresAt = null;
-            table.schedule(row, clock.get());
+            row.updatedAt = now;
+            row.leaseTo(null, null);
+            table.schedule(row, now);
         }
         listeners.forEach(Runnable::run);
         return true;

@@ -1,40 +1,54 @@
 package io.durablefunctions.store;
 
+import io.durablefunctions.store.Written.StartResult;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The instances of an in-memory store, also in the order in which they become ready. Guarded by its store. */
 final class InMemoryTable {
 
-    private final Map<String, InMemoryRow> rows = new LinkedHashMap<>();
+    private final Map<String, InMemoryRow> rows = new HashMap<>();
 
     /** All that have not ended. */
     private final TreeSet<InMemoryRow> queue = new TreeSet<>(
             Comparator.<InMemoryRow, Instant>comparing(row -> row.executeAfter).thenComparing(row -> row.id));
+
+    private long lastVersion;
 
     @Nullable
     InMemoryRow row(String id) {
         return rows.get(id);
     }
 
-    Stream<InMemoryRow> rows() {
-        return rows.values().stream();
-    }
-
-    void insert(InMemoryRow row, Instant executeAfter) {
+    StartResult insert(NewInstance start, Instant now) {
+        InMemoryRow there = rows.get(start.instanceId());
+        if (there != null) {
+            return new StartResult.Exists(there.functionName, there.stateJson, there.completed);
+        }
+        lastVersion = Math.max(lastVersion + 1, ChronoUnit.MICROS.between(Instant.EPOCH, now));
+        InMemoryRow row = new InMemoryRow(start, lastVersion, now);
         rows.put(row.id, row);
-        schedule(row, executeAfter);
+        if (start.leasedTo() == null) {
+            schedule(row, later(now, start.delay()));
+        } else {
+            Instant until = later(now, start.lease());
+            row.leaseTo(start.leasedTo(), until);
+            schedule(row, until);
+        }
+        return new StartResult.Created(row.version);
     }
 
+    /** Its id may be used again, its versions may not, also if the clock stands still. */
     void remove(InMemoryRow row) {
+        lastVersion = Math.max(lastVersion, row.version);
         queue.remove(row);
         rows.remove(row.id);
     }
@@ -51,21 +65,12 @@ final class InMemoryTable {
         return queue.stream()
                 .takeWhile(row -> !row.executeAfter.isAfter(now))
                 .filter(row -> functions.contains(row.functionName))
-                .limit(limit)
+                .limit(Math.max(0, limit))
                 .toList();
     }
 
-    /** Makes those ready that sleep and have mail. */
-    void rouse(Collection<String> ids, Instant now) {
-        for (String id : ids) {
-            InMemoryRow row = rows.get(id);
-            if (row != null
-                    && !row.completed
-                    && row.leaseOwner == null
-                    && row.executeAfter.isAfter(now)
-                    && !row.inbox.isEmpty()) {
-                schedule(row, now);
-            }
-        }
+    /** {@code now} plus {@code delay}; what is beyond all calendars is at their end. */
+    static Instant later(Instant now, Duration delay) {
+        return delay.compareTo(Duration.between(now, Instant.MAX)) > 0 ? Instant.MAX : now.plus(delay);
     }
 }
