@@ -55,7 +55,8 @@ final class Claiming {
     }
 
     private List<Claimed> one(String id, ClaimRequest request) {
-        return attempt(request, (connection, excluded) -> Claims.byId(connection, request, id), List.of(), new ArrayList<>());
+        return attempt(
+                request, (connection, excluded) -> Claims.byId(connection, request, id), List.of(), new ArrayList<>());
     }
 
     /**
@@ -65,7 +66,8 @@ final class Claiming {
     private List<Claimed> attempt(ClaimRequest request, Selection selection, List<String> excluded, List<String> held) {
         try (Transaction transaction = new Transaction(database.open())) {
             List<Claimed> claimed = selection.lease(transaction.connection(), excluded);
-            List<Claimed> takeOvers = claimed.stream().filter(Claimed::isTakeOver).toList();
+            List<Claimed> takeOvers =
+                    claimed.stream().filter(Claimed::isTakeOver).toList();
             try {
                 fence(transaction.connection(), takeOvers, request.fence());
             } catch (SQLException e) {
@@ -97,8 +99,8 @@ final class Claiming {
         lockTimeout(connection);
         List<Claimed> missing = takeOvers;
         while (!missing.isEmpty()) {
-            Map<String, Long> last =
-                    HistoryTable.last(connection, missing.stream().map(Claimed::id).toList());
+            Map<String, Long> last = HistoryTable.last(
+                    connection, missing.stream().map(Claimed::id).toList());
             List<Claimed> rows = missing.stream()
                     .sorted(java.util.Comparator.comparing(Claimed::id))
                     .toList();
@@ -130,7 +132,8 @@ final class Claiming {
         return database.run(handle -> load(handle, ids, claimed));
     }
 
-    private static List<ClaimedInstance> load(Handle handle, List<String> ids, List<Claimed> claimed) throws SQLException {
+    private static List<ClaimedInstance> load(Handle handle, List<String> ids, List<Claimed> claimed)
+            throws SQLException {
         Map<String, List<HistoryRow>> journals = HistoryTable.load(handle.getConnection(), ids);
         Map<String, List<ReceivedMessage>> mail = InboxTable.load(handle.getConnection(), ids);
         return claimed.stream()

@@ -30,8 +30,8 @@ final class Claims {
               AND instance_id <> ALL(?)
             ORDER BY execute_after LIMIT ?""";
 
-    private static final String SKIP_LOCKED = "WITH c AS MATERIALIZED (" + READY + " FOR NO KEY UPDATE SKIP LOCKED) " + LEASE
-            + "FROM c WHERE d.instance_id = c.instance_id" + CLAIMED;
+    private static final String SKIP_LOCKED = "WITH c AS MATERIALIZED (" + READY + " FOR NO KEY UPDATE SKIP LOCKED) "
+            + LEASE + "FROM c WHERE d.instance_id = c.instance_id" + CLAIMED;
 
     private static final String COMPARE = LEASE + """
             FROM unnest(?, ?, ?) c(id, v, lease_owner)
@@ -81,7 +81,9 @@ final class Claims {
     private static void ready(
             Connection connection, PreparedStatement statement, ClaimRequest request, List<String> excluded)
             throws SQLException {
-        statement.setArray(1, Database.texts(connection, request.functions().stream().sorted().toList()));
+        statement.setArray(
+                1,
+                Database.texts(connection, request.functions().stream().sorted().toList()));
         statement.setArray(2, Database.texts(connection, excluded));
         statement.setInt(3, request.limit());
     }

@@ -54,6 +54,7 @@ record ConnectionSettings(
     /** Without the properties, which hold the password. */
     @Override
     public String toString() {
-        return "database " + database + " at " + place + " as " + (user.isEmpty() ? "the operating system's user" : user);
+        return "database " + database + " at " + place + " as "
+                + (user.isEmpty() ? "the operating system's user" : user);
     }
 }

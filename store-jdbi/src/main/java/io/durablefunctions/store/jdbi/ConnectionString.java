@@ -11,8 +11,9 @@ import org.postgresql.PGProperty;
 /** A connection string of {@code Key=Value} pairs. */
 final class ConnectionString {
 
-    static final String KNOWN = "Host, Port, Database, Username, Password, Include Error Detail, Timeout, CommandTimeout, Pooling,"
-            + " MinPoolSize, MaxPoolSize, SSL Mode, Root Certificate, Search Path, Application Name";
+    static final String KNOWN =
+            "Host, Port, Database, Username, Password, Include Error Detail, Timeout, CommandTimeout, Pooling,"
+                    + " MinPoolSize, MaxPoolSize, SSL Mode, Root Certificate, Search Path, Application Name";
 
     private static final Map<String, String> SSL_MODES = Map.of(
             "disable", "disable",
@@ -89,8 +90,9 @@ final class ConnectionString {
         String given = taken("sslmode", "");
         String mode = SSL_MODES.get(given.toLowerCase(Locale.ROOT));
         if (mode == null && !given.isEmpty()) {
-            throw new IllegalArgumentException("The connection string has an unknown SSL Mode. Give one of Disable, Allow,"
-                    + " Prefer, Require, VerifyCA, VerifyFull.");
+            throw new IllegalArgumentException(
+                    "The connection string has an unknown SSL Mode. Give one of Disable, Allow,"
+                            + " Prefer, Require, VerifyCA, VerifyFull.");
         }
         return mode == null ? "" : mode;
     }
@@ -98,8 +100,9 @@ final class ConnectionString {
     private String required(String key, String name) {
         String value = taken(key, "");
         if (value.isEmpty()) {
-            throw new IllegalArgumentException("The connection string names no " + name + ". Add " + name
-                    + "=...; an example is Host=localhost;Port=5432;Database=durablefunctions;Username=durableuser;Password=...");
+            throw new IllegalArgumentException(
+                    "The connection string names no " + name + ". Add " + name
+                            + "=...; an example is Host=localhost;Port=5432;Database=durablefunctions;Username=durableuser;Password=...");
         }
         return value;
     }
@@ -114,8 +117,8 @@ final class ConnectionString {
         } catch (NumberFormatException e) {
             // Answered below, without the value: it may be a password on the wrong key.
         }
-        throw new IllegalArgumentException(
-                "The connection string's " + name + " is not a whole number. Give one, for example " + name + "=" + otherwise + ".");
+        throw new IllegalArgumentException("The connection string's " + name
+                + " is not a whole number. Give one, for example " + name + "=" + otherwise + ".");
     }
 
     private boolean flag(String key, String name, boolean otherwise) {
@@ -123,8 +126,9 @@ final class ConnectionString {
         return switch (value) {
             case "true", "yes", "on", "1" -> true;
             case "false", "no", "off", "0" -> false;
-            default -> throw new IllegalArgumentException(
-                    "The connection string's " + name + " is neither true nor false. Give one of them.");
+            default ->
+                throw new IllegalArgumentException(
+                        "The connection string's " + name + " is neither true nor false. Give one of them.");
         };
     }
 

@@ -40,18 +40,23 @@ final class Flush {
         Statements statements = new Statements(connection);
         count(statements, StateTable.CHANGE, plan.changes.size(), Rows.changes(plan.changes));
         if (!plan.folded.isEmpty()) {
-            statements.add(new CountStep(HistoryTable.FOLD, List.<Object[]>of(plan.folded.toArray(new String[0])), count -> {}));
+            statements.add(new CountStep(
+                    HistoryTable.FOLD, List.<Object[]>of(plan.folded.toArray(new String[0])), count -> {}));
         }
         count(statements, HistoryTable.APPEND, plan.appends.size(), Rows.appends(plan.appends));
         if (!plan.checks.isEmpty()) {
-            statements.add(new RowStep(StateTable.CHECK, Rows.leases(plan.checks), row ->
-                    complete &= row.getLong(1) == plan.checks.size()));
+            statements.add(new RowStep(
+                    StateTable.CHECK,
+                    Rows.leases(plan.checks),
+                    row -> complete &= row.getLong(1) == plan.checks.size()));
         }
         count(statements, InboxTable.CONSUME, plan.consumed.size(), Rows.consumed(plan.consumed));
         statements = starts(statements);
         if (!plan.sent.isEmpty()) {
-            statements.add(new RowStep(InboxTable.SEND, Rows.sent(plan.sent), row ->
-                    delivered.add(new Delivery(row.getString(1), row.getString(2)))));
+            statements.add(new RowStep(
+                    InboxTable.SEND,
+                    Rows.sent(plan.sent),
+                    row -> delivered.add(new Delivery(row.getString(1), row.getString(2)))));
         }
         statements.send();
         if (complete && created.size() < plan.starts.size()) {
@@ -70,8 +75,8 @@ final class Flush {
         if (plan.starts.isEmpty()) {
             return statements;
         }
-        statements.add(new RowStep(StateTable.START, Rows.starts(plan.starts), row ->
-                created.put(row.getString(1), row.getLong(2))));
+        statements.add(new RowStep(
+                StateTable.START, Rows.starts(plan.starts), row -> created.put(row.getString(1), row.getLong(2))));
         if (plan.starts.size() <= STARTS_TOGETHER || plan.sent.isEmpty()) {
             return statements;
         }
@@ -81,13 +86,20 @@ final class Flush {
 
     /** In a statement after the insert, which sees what the insert met. */
     private void readExisting() throws SQLException {
-        List<String> ids = plan.starts.stream().map(start -> start.instance().instanceId()).distinct().toList();
+        List<String> ids = plan.starts.stream()
+                .map(start -> start.instance().instanceId())
+                .distinct()
+                .toList();
         try (PreparedStatement statement = connection.prepareStatement(StateTable.EXISTING)) {
             statement.setArray(1, Database.texts(connection, ids));
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
-                    existing.put(row.getString("instance_id"), new StartResult.Exists(
-                            row.getString("function_name"), row.getString("state"), row.getBoolean("is_completed")));
+                    existing.put(
+                            row.getString("instance_id"),
+                            new StartResult.Exists(
+                                    row.getString("function_name"),
+                                    row.getString("state"),
+                                    row.getBoolean("is_completed")));
                 }
             }
         }
@@ -96,19 +108,32 @@ final class Flush {
     /** The instances that came up short, once more by name, in the same transaction as a failed {@link #write()} or in a new one. */
     Set<String> losers() throws SQLException {
         Set<String> losers = new HashSet<>();
-        named(losers, StateTable.CHANGED_IDS, Rows.changes(plan.changes), plan.changes.stream()
-                .map(turn -> turn.instanceId()).toList());
-        named(losers, HistoryTable.APPENDED_IDS, Rows.appends(plan.appends), plan.appends.stream()
-                .map(turn -> turn.instanceId()).toList());
-        named(losers, StateTable.CHECKED_IDS, Rows.leases(plan.checks), plan.checks.stream()
-                .map(turn -> turn.instanceId()).toList());
-        named(losers, InboxTable.CONSUMED_IDS, Rows.consumed(plan.consumed), plan.consumed.stream()
-                .map(FlushPlan.Consumed::instanceId).toList());
+        named(
+                losers,
+                StateTable.CHANGED_IDS,
+                Rows.changes(plan.changes),
+                plan.changes.stream().map(turn -> turn.instanceId()).toList());
+        named(
+                losers,
+                HistoryTable.APPENDED_IDS,
+                Rows.appends(plan.appends),
+                plan.appends.stream().map(turn -> turn.instanceId()).toList());
+        named(
+                losers,
+                StateTable.CHECKED_IDS,
+                Rows.leases(plan.checks),
+                plan.checks.stream().map(turn -> turn.instanceId()).toList());
+        named(
+                losers,
+                InboxTable.CONSUMED_IDS,
+                Rows.consumed(plan.consumed),
+                plan.consumed.stream().map(FlushPlan.Consumed::instanceId).toList());
         return losers;
     }
 
     /** Each statement names as many rows an instance as it was given, or the instance has lost. */
-    private void named(Set<String> losers, String sql, List<Object[]> arrays, List<String> expected) throws SQLException {
+    private void named(Set<String> losers, String sql, List<Object[]> arrays, List<String> expected)
+            throws SQLException {
         if (expected.isEmpty()) {
             return;
         }

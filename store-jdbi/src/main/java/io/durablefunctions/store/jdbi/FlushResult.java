@@ -38,7 +38,9 @@ final class FlushResult {
                 }
                 starts.add(started);
             }
-            long version = commit.turn() == null ? 0 : commit.turn().version() + (commit.turn().raisesVersion() ? 1 : 0);
+            long version = commit.turn() == null
+                    ? 0
+                    : commit.turn().version() + (commit.turn().raisesVersion() ? 1 : 0);
             result.results.add(new Written.Durable(version, List.copyOf(starts), result.undelivered(commit)));
         }
         return result.results;

@@ -54,7 +54,8 @@ final class InboxTable {
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     ReceivedMessage message = message(row);
-                    mail.computeIfAbsent(message.receiver(), id -> new ArrayList<>()).add(message);
+                    mail.computeIfAbsent(message.receiver(), id -> new ArrayList<>())
+                            .add(message);
                 }
             }
         }

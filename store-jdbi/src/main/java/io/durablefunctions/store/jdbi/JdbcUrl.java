@@ -15,7 +15,8 @@ final class JdbcUrl {
     static ConnectionSettings parse(String url) {
         Properties parsed = url.startsWith(PREFIX) ? Driver.parseURL(url, null) : null;
         if (parsed == null) {
-            throw new IllegalArgumentException("The JDBC URL cannot be read. Write jdbc:postgresql://host:5432/database.");
+            throw new IllegalArgumentException(
+                    "The JDBC URL cannot be read. Write jdbc:postgresql://host:5432/database.");
         }
         String hosts = PGProperty.PG_HOST.getOrDefault(parsed);
         String ports = PGProperty.PG_PORT.getOrDefault(parsed);

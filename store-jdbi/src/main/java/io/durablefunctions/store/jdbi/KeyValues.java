@@ -25,8 +25,9 @@ final class KeyValues {
             int equals = text.indexOf('=', at);
             int semicolon = text.indexOf(';', at);
             if (equals < 0 || (semicolon >= 0 && semicolon < equals)) {
-                throw new IllegalArgumentException("The connection string has a part without '=' at character " + (at + 1)
-                        + ". Write Key=Value pairs with ';' between them; a value with ';' goes in double quotes.");
+                throw new IllegalArgumentException(
+                        "The connection string has a part without '=' at character " + (at + 1)
+                                + ". Write Key=Value pairs with ';' between them; a value with ';' goes in double quotes.");
             }
             String key = text.substring(at, equals).replace(" ", "").toLowerCase(Locale.ROOT);
             at = equals + 1;
@@ -73,6 +74,7 @@ final class KeyValues {
             }
             value.append(c);
         }
-        throw new IllegalArgumentException("The connection string has a quote that does not end. Close it; double a quote within quotes.");
+        throw new IllegalArgumentException(
+                "The connection string has a quote that does not end. Close it; double a quote within quotes.");
     }
 }

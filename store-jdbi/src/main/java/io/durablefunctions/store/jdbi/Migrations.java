@@ -69,7 +69,8 @@ final class Migrations {
     static String text(String file) {
         try (InputStream in = Migrations.class.getResourceAsStream(file)) {
             if (in == null) {
-                throw new StateStoreException("The store's file " + file + " is missing from its jar. Build the jar again.", null);
+                throw new StateStoreException(
+                        "The store's file " + file + " is missing from its jar. Build the jar again.", null);
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

@@ -24,8 +24,8 @@ record Preparation(DataSource source, String place, boolean migrations) {
     private void migrate(Connection connection) throws SQLException {
         if (!migrations) {
             throw new StateStoreException(
-                    "The schema is at version " + Migrations.version(connection) + " and must be at " + Migrations.FILES.size()
-                            + ": " + place + ". Run schema.sql, or turn migrations on.",
+                    "The schema is at version " + Migrations.version(connection) + " and must be at "
+                            + Migrations.FILES.size() + ": " + place + ". Run schema.sql, or turn migrations on.",
                     null);
         }
         int timeout = connection.getNetworkTimeout();

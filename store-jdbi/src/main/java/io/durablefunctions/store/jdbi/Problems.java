@@ -69,21 +69,25 @@ final class Problems {
         String state = state(root);
         return switch (state) {
             case "28P01", "28000" ->
-                "PostgreSQL refuses the user: " + place + ". Check Username and Password, and pg_hba.conf on the server.";
+                "PostgreSQL refuses the user: " + place
+                        + ". Check Username and Password, and pg_hba.conf on the server.";
             case "3D000" ->
                 "PostgreSQL has no such database: " + place + ". Create it with CREATE DATABASE, or correct the name.";
             case "42501" ->
                 "The user has too few rights: " + place + ": " + message(root)
                         + ". Grant them; or have an administrator run schema.sql and turn migrations off.";
             case "42P01" ->
-                "A table is missing: " + place + ": " + message(root) + ". Call prepare() with migrations on, or run schema.sql.";
+                "A table is missing: " + place + ": " + message(root)
+                        + ". Call prepare() with migrations on, or run schema.sql.";
             case "53300" ->
-                "PostgreSQL has no connections left: " + place + ". Make MaxPoolSize smaller or max_connections larger.";
-            default -> state.isEmpty() || state.startsWith("08") || state.startsWith("57P")
-                    ? "PostgreSQL cannot be reached: " + place + ": " + message(root)
-                            + ". Check that it runs and that Host and Port are right."
-                    : "PostgreSQL failed: " + place + ": " + message(root) + " (SQLSTATE " + state + ")."
-                            + " See the server's log.";
+                "PostgreSQL has no connections left: " + place
+                        + ". Make MaxPoolSize smaller or max_connections larger.";
+            default ->
+                state.isEmpty() || state.startsWith("08") || state.startsWith("57P")
+                        ? "PostgreSQL cannot be reached: " + place + ": " + message(root)
+                                + ". Check that it runs and that Host and Port are right."
+                        : "PostgreSQL failed: " + place + ": " + message(root) + " (SQLSTATE " + state + ")."
+                                + " See the server's log.";
         };
     }
 
@@ -101,7 +105,8 @@ final class Problems {
     static String message(SQLException e) {
         ServerErrorMessage server = e instanceof PSQLException p ? p.getServerErrorMessage() : null;
         String message = server == null ? e.getMessage() : server.getMessage();
-        String line = message == null ? "no message" : message.lines().findFirst().orElse("");
+        String line =
+                message == null ? "no message" : message.lines().findFirst().orElse("");
         String plain = line.replaceAll("[.\\s]+$", "");
         return plain.toUpperCase(Locale.ROOT).contains("PASSWORD") ? "the log-in failed" : plain;
     }

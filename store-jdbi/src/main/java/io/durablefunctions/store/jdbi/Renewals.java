@@ -20,7 +20,8 @@ final class Renewals {
     private Renewals() {}
 
     static Set<Lease> renew(Connection connection, Collection<Lease> leases, Duration duration) throws SQLException {
-        List<Lease> sorted = leases.stream().sorted(Comparator.comparing(Lease::instanceId)).toList();
+        List<Lease> sorted =
+                leases.stream().sorted(Comparator.comparing(Lease::instanceId)).toList();
         Set<Lease> held = new HashSet<>();
         for (int from = 0; from < sorted.size(); from += CHUNK) {
             chunk(connection, sorted.subList(from, Math.min(sorted.size(), from + CHUNK)), duration, held);

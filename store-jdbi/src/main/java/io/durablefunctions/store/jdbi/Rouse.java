@@ -60,8 +60,9 @@ final class Rouse {
                 return;
             } catch (SQLException e) {
                 if (Problems.kind(e) != Problems.Kind.PASSES || !patience.again()) {
-                    LOG.warn("Instances with new mail could not be made ready; the sweep will: {}", Problems.of(e, database.place())
-                            .getMessage());
+                    LOG.warn(
+                            "Instances with new mail could not be made ready; the sweep will: {}",
+                            Problems.of(e, database.place()).getMessage());
                     return;
                 }
             }

@@ -76,8 +76,7 @@ final class Rows {
     /** Rounded up, so that nothing is early; a millennium at most. */
     static long micros(Duration duration) {
         Duration bounded = duration.compareTo(Duration.ofDays(365_000)) > 0 ? Duration.ofDays(365_000) : duration;
-        return Math.addExact(
-                Math.multiplyExact(bounded.getSeconds(), 1_000_000L), (bounded.getNano() + 999) / 1000);
+        return Math.addExact(Math.multiplyExact(bounded.getSeconds(), 1_000_000L), (bounded.getNano() + 999) / 1000);
     }
 
     static <T> String[] texts(List<T> rows, Function<T, @Nullable String> column) {

@@ -62,7 +62,9 @@ final class SchemaCheck {
                 ResultSet column = statement.executeQuery(READ_COLUMNS)) {
             while (column.next()) {
                 types.put(column.getString("attname"), column.getString("typname"));
-                if (column.getBoolean("needed") && !LEGACY.contains(column.getString("attname")) && !COLUMNS.containsKey(column.getString("attname"))) {
+                if (column.getBoolean("needed")
+                        && !LEGACY.contains(column.getString("attname"))
+                        && !COLUMNS.containsKey(column.getString("attname"))) {
                     problems.add(column.getString("attname") + " must not be NOT NULL");
                 }
             }

@@ -58,7 +58,9 @@ final class Settlement {
     }
 
     private void read(String sql, java.util.List<Object[]> arrays, Set<String> ids) throws SQLException {
-        new Statements(connection).add(new Flush.RowStep(sql, arrays, row -> ids.add(row.getString(1)))).send();
+        new Statements(connection)
+                .add(new Flush.RowStep(sql, arrays, row -> ids.add(row.getString(1))))
+                .send();
     }
 
     /** An instance that others have changed since decides nothing; then it is written again, and its turn is found lost. */
@@ -68,7 +70,9 @@ final class Settlement {
                 try (PreparedStatement statement = connection.prepareStatement(LOCK)) {
                     statement.setString(1, turn.instanceId());
                     try (ResultSet row = statement.executeQuery()) {
-                        if (row.next() && row.getLong("version") == turn.version() + 1 && row.getBoolean("is_completed")) {
+                        if (row.next()
+                                && row.getLong("version") == turn.version() + 1
+                                && row.getBoolean("is_completed")) {
                             return Outcome.DURABLE;
                         }
                     }

@@ -15,8 +15,9 @@ final class Sweep {
     private final AtomicLong orphansSearched = new AtomicLong(System.nanoTime() - ORPHANS_EVERY);
 
     Void run(Handle handle) throws SQLException {
-        List<String> sleepers =
-                handle.createQuery(StateTable.SLEEPERS_WITH_MAIL).mapTo(String.class).list();
+        List<String> sleepers = handle.createQuery(StateTable.SLEEPERS_WITH_MAIL)
+                .mapTo(String.class)
+                .list();
         if (!sleepers.isEmpty()) {
             Rouse.rouse(handle.getConnection(), sleepers);
         }
