@@ -83,11 +83,7 @@ record Connections(DataSource flushes, DataSource others, DataSource kept, Strin
     private static void set(PGSimpleDataSource source, String name, String value) {
         try {
             source.setProperty(name, value);
-<<<<<<< HEAD
-        } catch (java.sql.SQLException e) {
-=======
         } catch (SQLException e) {
->>>>>>> 5c80209cc1236ba9149a071f34727dcff61e8f4b
             throw new IllegalArgumentException(
                     "The JDBC URL has a parameter '" + name + "' that cannot be read. Correct it.", e);
         }
