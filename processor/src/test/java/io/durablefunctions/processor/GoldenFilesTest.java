@@ -52,8 +52,7 @@ class GoldenFilesTest {
         }
         JavaFileObject services = compilation
                 .generatedFile(
-                        StandardLocation.CLASS_OUTPUT,
-                        "META-INF/services/io.durablefunctions.definition.Definition")
+                        StandardLocation.CLASS_OUTPUT, "META-INF/services/io.durablefunctions.definition.Definition")
                 .orElseThrow();
         files.put("services.txt", new String(services.openInputStream().readAllBytes(), StandardCharsets.UTF_8));
         return files;

@@ -23,8 +23,8 @@ class MistakesTest {
     private static final String HERE = "// error: ";
     private static final String ABOVE = "// error above: ";
 
-    private static final JavaFileObject CONTINUATION =
-            Fixtures.source("kotlin.coroutines.Continuation", "package kotlin.coroutines;", "public interface Continuation<T> {}");
+    private static final JavaFileObject CONTINUATION = Fixtures.source(
+            "kotlin.coroutines.Continuation", "package kotlin.coroutines;", "public interface Continuation<T> {}");
 
     static Stream<Path> files() {
         return Fixtures.filesIn(Fixtures.RESOURCES.resolve("bad")).stream();

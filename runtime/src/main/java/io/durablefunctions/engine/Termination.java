@@ -58,7 +58,10 @@ final class Termination {
         ParentRef parent = ended.parent();
         if (parent != null) {
             messages.add(new Message(
-                    parent.instanceId(), Endings.answerId(parent), stored.ofMessage(Endings.answerTo(parent, id, ended)), false));
+                    parent.instanceId(),
+                    Endings.answerId(parent),
+                    stored.ofMessage(Endings.answerTo(parent, id, ended)),
+                    false));
         }
         return new Commit(
                 new TurnWrite(
