@@ -28,6 +28,8 @@ import java.util.regex.Pattern;
  * @param lanes how many commits are on their way to the store at the same time; default 2
  * @param idleTimeout how long an instance with nothing to do stays in memory while there is room, so that one that is about to hear
  *     something need not be claimed again; default 1 s
+ * @param replayLogging whether the context's logger also speaks while the past is replayed; default false
+ * @param traceStateOperations whether each write and claim is logged, at the level INFO; default false
  * @param shutdownTimeout how long {@code close()} waits for running activities; default 10 s
  */
 public record RuntimeOptions(
@@ -45,6 +47,8 @@ public record RuntimeOptions(
         int maxTakeOvers,
         int lanes,
         Duration idleTimeout,
+        boolean replayLogging,
+        boolean traceStateOperations,
         Duration shutdownTimeout) {
 
     private static final Pattern HOST_ID = Pattern.compile("[A-Za-z0-9_-]{1,200}");
@@ -87,6 +91,8 @@ public record RuntimeOptions(
                 10,
                 2,
                 Duration.ofSeconds(1),
+                false,
+                false,
                 Duration.ofSeconds(10));
     }
 
@@ -106,8 +112,7 @@ public record RuntimeOptions(
                 blockedRetryInterval,
                 maxTakeOvers,
                 lanes,
-                idleTimeout,
-                shutdownTimeout);
+                idleTimeout, replayLogging, traceStateOperations, shutdownTimeout);
     }
 
     /** With this pollingInterval. */
@@ -126,8 +131,7 @@ public record RuntimeOptions(
                 blockedRetryInterval,
                 maxTakeOvers,
                 lanes,
-                idleTimeout,
-                shutdownTimeout);
+                idleTimeout, replayLogging, traceStateOperations, shutdownTimeout);
     }
 
     /** With this maxConcurrentOrchestrations. */
@@ -146,8 +150,7 @@ public record RuntimeOptions(
                 blockedRetryInterval,
                 maxTakeOvers,
                 lanes,
-                idleTimeout,
-                shutdownTimeout);
+                idleTimeout, replayLogging, traceStateOperations, shutdownTimeout);
     }
 
     /** With this maxConcurrentActivities. */
@@ -166,8 +169,7 @@ public record RuntimeOptions(
                 blockedRetryInterval,
                 maxTakeOvers,
                 lanes,
-                idleTimeout,
-                shutdownTimeout);
+                idleTimeout, replayLogging, traceStateOperations, shutdownTimeout);
     }
 
     /** With this activityTimeout. */
@@ -186,8 +188,7 @@ public record RuntimeOptions(
                 blockedRetryInterval,
                 maxTakeOvers,
                 lanes,
-                idleTimeout,
-                shutdownTimeout);
+                idleTimeout, replayLogging, traceStateOperations, shutdownTimeout);
     }
 
     /** With this retry. */
@@ -206,8 +207,7 @@ public record RuntimeOptions(
                 blockedRetryInterval,
                 maxTakeOvers,
                 lanes,
-                idleTimeout,
-                shutdownTimeout);
+                idleTimeout, replayLogging, traceStateOperations, shutdownTimeout);
     }
 
     /** With this limits. */
@@ -226,8 +226,7 @@ public record RuntimeOptions(
                 blockedRetryInterval,
                 maxTakeOvers,
                 lanes,
-                idleTimeout,
-                shutdownTimeout);
+                idleTimeout, replayLogging, traceStateOperations, shutdownTimeout);
     }
 
     /** With this longHistory. */
@@ -246,8 +245,7 @@ public record RuntimeOptions(
                 blockedRetryInterval,
                 maxTakeOvers,
                 lanes,
-                idleTimeout,
-                shutdownTimeout);
+                idleTimeout, replayLogging, traceStateOperations, shutdownTimeout);
     }
 
     /** With this blockedRetryInterval. */
@@ -266,8 +264,7 @@ public record RuntimeOptions(
                 blockedRetryInterval,
                 maxTakeOvers,
                 lanes,
-                idleTimeout,
-                shutdownTimeout);
+                idleTimeout, replayLogging, traceStateOperations, shutdownTimeout);
     }
 
     /** With this maxTakeOvers. */
@@ -286,8 +283,7 @@ public record RuntimeOptions(
                 blockedRetryInterval,
                 maxTakeOvers,
                 lanes,
-                idleTimeout,
-                shutdownTimeout);
+                idleTimeout, replayLogging, traceStateOperations, shutdownTimeout);
     }
 
     /** With this lanes. */
@@ -306,8 +302,7 @@ public record RuntimeOptions(
                 blockedRetryInterval,
                 maxTakeOvers,
                 lanes,
-                idleTimeout,
-                shutdownTimeout);
+                idleTimeout, replayLogging, traceStateOperations, shutdownTimeout);
     }
 
     /** With this idleTimeout. */
@@ -326,8 +321,17 @@ public record RuntimeOptions(
                 blockedRetryInterval,
                 maxTakeOvers,
                 lanes,
-                idleTimeout,
-                shutdownTimeout);
+                idleTimeout, replayLogging, traceStateOperations, shutdownTimeout);
+    }
+
+    /** With the context's logger speaking, or not, while the past is replayed. */
+    public RuntimeOptions replayLogging(boolean replayLogging) {
+        return new RuntimeOptions(hostId, pollingInterval, maxConcurrentOrchestrations, maxConcurrentActivities, leaseTimeout, leaseRenewalInterval, activityTimeout, retry, limits, longHistory, blockedRetryInterval, maxTakeOvers, lanes, idleTimeout, replayLogging, traceStateOperations, shutdownTimeout);
+    }
+
+    /** With each write and claim logged, or not. */
+    public RuntimeOptions traceStateOperations(boolean traceStateOperations) {
+        return new RuntimeOptions(hostId, pollingInterval, maxConcurrentOrchestrations, maxConcurrentActivities, leaseTimeout, leaseRenewalInterval, activityTimeout, retry, limits, longHistory, blockedRetryInterval, maxTakeOvers, lanes, idleTimeout, replayLogging, traceStateOperations, shutdownTimeout);
     }
 
     /** With this shutdownTimeout. */
@@ -346,8 +350,7 @@ public record RuntimeOptions(
                 blockedRetryInterval,
                 maxTakeOvers,
                 lanes,
-                idleTimeout,
-                shutdownTimeout);
+                idleTimeout, replayLogging, traceStateOperations, shutdownTimeout);
     }
 
     /** With leases of this length, renewed three times as often. */
@@ -371,8 +374,7 @@ public record RuntimeOptions(
                 blockedRetryInterval,
                 maxTakeOvers,
                 lanes,
-                idleTimeout,
-                shutdownTimeout);
+                idleTimeout, replayLogging, traceStateOperations, shutdownTimeout);
     }
 
     private static void requirePositive(String option, Duration value) {
