@@ -70,7 +70,10 @@ final class Lane {
         StringBuilder line = new StringBuilder();
         for (int i = 0; i < results.size(); i++) {
             String what = results.get(i).getClass().getSimpleName();
-            line.append(i == 0 ? "" : ", ").append(batch.get(i).commit().instanceId()).append(' ').append(what);
+            line.append(i == 0 ? "" : ", ")
+                    .append(batch.get(i).commit().instanceId())
+                    .append(' ')
+                    .append(what);
         }
         return line.toString();
     }

@@ -112,7 +112,10 @@ public record RuntimeOptions(
                 blockedRetryInterval,
                 maxTakeOvers,
                 lanes,
-                idleTimeout, replayLogging, traceStateOperations, shutdownTimeout);
+                idleTimeout,
+                replayLogging,
+                traceStateOperations,
+                shutdownTimeout);
     }
 
     /** With this pollingInterval. */
@@ -131,7 +134,10 @@ public record RuntimeOptions(
                 blockedRetryInterval,
                 maxTakeOvers,
                 lanes,
-                idleTimeout, replayLogging, traceStateOperations, shutdownTimeout);
+                idleTimeout,
+                replayLogging,
+                traceStateOperations,
+                shutdownTimeout);
     }
 
     /** With this maxConcurrentOrchestrations. */
@@ -150,7 +156,10 @@ public record RuntimeOptions(
                 blockedRetryInterval,
                 maxTakeOvers,
                 lanes,
-                idleTimeout, replayLogging, traceStateOperations, shutdownTimeout);
+                idleTimeout,
+                replayLogging,
+                traceStateOperations,
+                shutdownTimeout);
     }
 
     /** With this maxConcurrentActivities. */
@@ -169,7 +178,10 @@ public record RuntimeOptions(
                 blockedRetryInterval,
                 maxTakeOvers,
                 lanes,
-                idleTimeout, replayLogging, traceStateOperations, shutdownTimeout);
+                idleTimeout,
+                replayLogging,
+                traceStateOperations,
+                shutdownTimeout);
     }
 
     /** With this activityTimeout. */
@@ -188,7 +200,10 @@ public record RuntimeOptions(
                 blockedRetryInterval,
                 maxTakeOvers,
                 lanes,
-                idleTimeout, replayLogging, traceStateOperations, shutdownTimeout);
+                idleTimeout,
+                replayLogging,
+                traceStateOperations,
+                shutdownTimeout);
     }
 
     /** With this retry. */
@@ -207,7 +222,10 @@ public record RuntimeOptions(
                 blockedRetryInterval,
                 maxTakeOvers,
                 lanes,
-                idleTimeout, replayLogging, traceStateOperations, shutdownTimeout);
+                idleTimeout,
+                replayLogging,
+                traceStateOperations,
+                shutdownTimeout);
     }
 
     /** With this limits. */
@@ -226,7 +244,10 @@ public record RuntimeOptions(
                 blockedRetryInterval,
                 maxTakeOvers,
                 lanes,
-                idleTimeout, replayLogging, traceStateOperations, shutdownTimeout);
+                idleTimeout,
+                replayLogging,
+                traceStateOperations,
+                shutdownTimeout);
     }
 
     /** With this longHistory. */
@@ -245,7 +266,10 @@ public record RuntimeOptions(
                 blockedRetryInterval,
                 maxTakeOvers,
                 lanes,
-                idleTimeout, replayLogging, traceStateOperations, shutdownTimeout);
+                idleTimeout,
+                replayLogging,
+                traceStateOperations,
+                shutdownTimeout);
     }
 
     /** With this blockedRetryInterval. */
@@ -264,7 +288,10 @@ public record RuntimeOptions(
                 blockedRetryInterval,
                 maxTakeOvers,
                 lanes,
-                idleTimeout, replayLogging, traceStateOperations, shutdownTimeout);
+                idleTimeout,
+                replayLogging,
+                traceStateOperations,
+                shutdownTimeout);
     }
 
     /** With this maxTakeOvers. */
@@ -283,7 +310,10 @@ public record RuntimeOptions(
                 blockedRetryInterval,
                 maxTakeOvers,
                 lanes,
-                idleTimeout, replayLogging, traceStateOperations, shutdownTimeout);
+                idleTimeout,
+                replayLogging,
+                traceStateOperations,
+                shutdownTimeout);
     }
 
     /** With this lanes. */
@@ -302,7 +332,10 @@ public record RuntimeOptions(
                 blockedRetryInterval,
                 maxTakeOvers,
                 lanes,
-                idleTimeout, replayLogging, traceStateOperations, shutdownTimeout);
+                idleTimeout,
+                replayLogging,
+                traceStateOperations,
+                shutdownTimeout);
     }
 
     /** With this idleTimeout. */
@@ -321,17 +354,54 @@ public record RuntimeOptions(
                 blockedRetryInterval,
                 maxTakeOvers,
                 lanes,
-                idleTimeout, replayLogging, traceStateOperations, shutdownTimeout);
+                idleTimeout,
+                replayLogging,
+                traceStateOperations,
+                shutdownTimeout);
     }
 
     /** With the context's logger speaking, or not, while the past is replayed. */
     public RuntimeOptions replayLogging(boolean replayLogging) {
-        return new RuntimeOptions(hostId, pollingInterval, maxConcurrentOrchestrations, maxConcurrentActivities, leaseTimeout, leaseRenewalInterval, activityTimeout, retry, limits, longHistory, blockedRetryInterval, maxTakeOvers, lanes, idleTimeout, replayLogging, traceStateOperations, shutdownTimeout);
+        return new RuntimeOptions(
+                hostId,
+                pollingInterval,
+                maxConcurrentOrchestrations,
+                maxConcurrentActivities,
+                leaseTimeout,
+                leaseRenewalInterval,
+                activityTimeout,
+                retry,
+                limits,
+                longHistory,
+                blockedRetryInterval,
+                maxTakeOvers,
+                lanes,
+                idleTimeout,
+                replayLogging,
+                traceStateOperations,
+                shutdownTimeout);
     }
 
     /** With each write and claim logged, or not. */
     public RuntimeOptions traceStateOperations(boolean traceStateOperations) {
-        return new RuntimeOptions(hostId, pollingInterval, maxConcurrentOrchestrations, maxConcurrentActivities, leaseTimeout, leaseRenewalInterval, activityTimeout, retry, limits, longHistory, blockedRetryInterval, maxTakeOvers, lanes, idleTimeout, replayLogging, traceStateOperations, shutdownTimeout);
+        return new RuntimeOptions(
+                hostId,
+                pollingInterval,
+                maxConcurrentOrchestrations,
+                maxConcurrentActivities,
+                leaseTimeout,
+                leaseRenewalInterval,
+                activityTimeout,
+                retry,
+                limits,
+                longHistory,
+                blockedRetryInterval,
+                maxTakeOvers,
+                lanes,
+                idleTimeout,
+                replayLogging,
+                traceStateOperations,
+                shutdownTimeout);
     }
 
     /** With this shutdownTimeout. */
@@ -350,7 +420,10 @@ public record RuntimeOptions(
                 blockedRetryInterval,
                 maxTakeOvers,
                 lanes,
-                idleTimeout, replayLogging, traceStateOperations, shutdownTimeout);
+                idleTimeout,
+                replayLogging,
+                traceStateOperations,
+                shutdownTimeout);
     }
 
     /** With leases of this length, renewed three times as often. */
@@ -374,7 +447,10 @@ public record RuntimeOptions(
                 blockedRetryInterval,
                 maxTakeOvers,
                 lanes,
-                idleTimeout, replayLogging, traceStateOperations, shutdownTimeout);
+                idleTimeout,
+                replayLogging,
+                traceStateOperations,
+                shutdownTimeout);
     }
 
     private static void requirePositive(String option, Duration value) {

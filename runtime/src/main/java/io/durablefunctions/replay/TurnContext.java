@@ -37,7 +37,12 @@ final class TurnContext implements DurableCalls {
     private final Logger logger;
 
     TurnContext(
-            Turn turn, Execution execution, OrchestratorDefinition<?, ?> definition, int longHistory, Inputs inputs, Logger logger) {
+            Turn turn,
+            Execution execution,
+            OrchestratorDefinition<?, ?> definition,
+            int longHistory,
+            Inputs inputs,
+            Logger logger) {
         this.turn = turn;
         this.execution = execution;
         this.definition = definition;
