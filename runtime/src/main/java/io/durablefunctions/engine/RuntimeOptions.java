@@ -3,454 +3,275 @@ package io.durablefunctions.engine;
 import io.durablefunctions.RetryPolicy;
 import io.durablefunctions.codec.PayloadLimits;
 import java.time.Duration;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
-/**
- * How a host works. Immutable. Each default is right for most.
- *
- * @param hostId names this host in leases, 1 to 200 characters of {@code A-Z a-z 0-9 _ -}; default {@code machine-pid}. A random part is added to
- *     it, so that a host that starts again is another one.
- * @param pollingInterval how often the store is asked for work that no hint told of; default 100 ms: what a timer or another host's
- *     message may cost in latency at most
- * @param maxConcurrentOrchestrations how many instances are held in memory at most; default 100. Waiting instances leave when others need
- *     the room.
- * @param maxConcurrentActivities how many activities run at the same time at most; default 256
- * @param leaseTimeout how long after a host's death another one takes its instances over; default 30 s: longer than most pauses
- *     of a virtual machine or a database's fail-over, short enough to wait for
- * @param leaseRenewalInterval how often leases are prolonged; default 10 s, so that two may fail
- * @param activityTimeout how long one attempt of an activity may take, where the call sets nothing; default 5 minutes
- * @param retry how often an activity is tried, where the call sets nothing
- * @param limits how large and deep stored values may be
- * @param longHistory after how many events {@code isHistoryLong()} says so; default 10,000. Longer histories stay in the journal when the
- *     instance ends.
- * @param blockedRetryInterval how often an instance whose code does not fit its history is tried again; default 1 minute
- * @param maxTakeOvers how many hosts an instance may take down with it before it is set aside; default 10
- * @param lanes how many commits are on their way to the store at the same time; default 2
- * @param idleTimeout how long an instance with nothing to do stays in memory while there is room, so that one that is about to hear
- *     something need not be claimed again; default 1 s
- * @param replayLogging whether the context's logger also speaks while the past is replayed; default false
- * @param traceStateOperations whether each write and claim is logged, at the level INFO; default false
- * @param shutdownTimeout how long {@code close()} waits for running activities; default 10 s
- */
-public record RuntimeOptions(
-        String hostId,
-        Duration pollingInterval,
-        int maxConcurrentOrchestrations,
-        int maxConcurrentActivities,
-        Duration leaseTimeout,
-        Duration leaseRenewalInterval,
-        Duration activityTimeout,
-        RetryPolicy retry,
-        PayloadLimits limits,
-        int longHistory,
-        Duration blockedRetryInterval,
-        int maxTakeOvers,
-        int lanes,
-        Duration idleTimeout,
-        boolean replayLogging,
-        boolean traceStateOperations,
-        Duration shutdownTimeout) {
+/** How a host works. Immutable: each setter returns other options. Each default is right for most. */
+public final class RuntimeOptions {
 
     private static final Pattern HOST_ID = Pattern.compile("[A-Za-z0-9_-]{1,200}");
+    private static final RuntimeOptions DEFAULTS = new RuntimeOptions(new Values());
 
-    public RuntimeOptions {
-        require(HOST_ID.matcher(hostId).matches(), "hostId", hostId, "1 to 200 characters of A-Z a-z 0-9 _ -");
-        requirePositive("pollingInterval", pollingInterval);
-        requireAtLeastOne("maxConcurrentOrchestrations", maxConcurrentOrchestrations);
-        requireAtLeastOne("maxConcurrentActivities", maxConcurrentActivities);
-        requirePositive("leaseTimeout", leaseTimeout);
-        requirePositive("leaseRenewalInterval", leaseRenewalInterval);
+    /** Changed only before it is made into options. */
+    private static final class Values {
+        private String hostId = HostId.ofThisProcess();
+        private Duration pollingInterval = Duration.ofMillis(100);
+        private int maxConcurrentOrchestrations = 100;
+        private int maxConcurrentActivities = 256;
+        private Duration leaseTimeout = Duration.ofSeconds(30);
+        private Duration leaseRenewalInterval = Duration.ofSeconds(10);
+        private Duration activityTimeout = Duration.ofMinutes(5);
+        private RetryPolicy retry = RetryPolicy.defaults();
+        private PayloadLimits limits = PayloadLimits.DEFAULTS;
+        private int longHistory = 10_000;
+        private Duration blockedRetryInterval = Duration.ofMinutes(1);
+        private int maxTakeOvers = 10;
+        private int lanes = 2;
+        private Duration idleTimeout = Duration.ofSeconds(1);
+        private boolean replayLogging = false;
+        private boolean traceStateOperations = false;
+        private Duration shutdownTimeout = Duration.ofSeconds(10);
+
+        private Values() {}
+
+        private Values(Values other) {
+            hostId = other.hostId;
+            pollingInterval = other.pollingInterval;
+            maxConcurrentOrchestrations = other.maxConcurrentOrchestrations;
+            maxConcurrentActivities = other.maxConcurrentActivities;
+            leaseTimeout = other.leaseTimeout;
+            leaseRenewalInterval = other.leaseRenewalInterval;
+            activityTimeout = other.activityTimeout;
+            retry = other.retry;
+            limits = other.limits;
+            longHistory = other.longHistory;
+            blockedRetryInterval = other.blockedRetryInterval;
+            maxTakeOvers = other.maxTakeOvers;
+            lanes = other.lanes;
+            idleTimeout = other.idleTimeout;
+            replayLogging = other.replayLogging;
+            traceStateOperations = other.traceStateOperations;
+            shutdownTimeout = other.shutdownTimeout;
+        }
+    }
+
+    private final Values values;
+
+    private RuntimeOptions(Values values) {
+        this.values = values;
         require(
-                leaseRenewalInterval.compareTo(leaseTimeout) < 0,
+                HOST_ID.matcher(values.hostId).matches(),
+                "hostId",
+                values.hostId,
+                "1 to 200 characters of A-Z a-z 0-9 _ -");
+        requirePositive("pollingInterval", values.pollingInterval);
+        requireAtLeastOne("maxConcurrentOrchestrations", values.maxConcurrentOrchestrations);
+        requireAtLeastOne("maxConcurrentActivities", values.maxConcurrentActivities);
+        requirePositive("leaseTimeout", values.leaseTimeout);
+        requirePositive("leaseRenewalInterval", values.leaseRenewalInterval);
+        require(
+                values.leaseRenewalInterval.compareTo(values.leaseTimeout) < 0,
                 "leaseRenewalInterval",
-                leaseRenewalInterval,
-                "shorter than the leaseTimeout of " + leaseTimeout);
-        requirePositive("activityTimeout", activityTimeout);
-        requireAtLeastOne("longHistory", longHistory);
-        requirePositive("blockedRetryInterval", blockedRetryInterval);
-        requireAtLeastOne("maxTakeOvers", maxTakeOvers);
-        requireAtLeastOne("lanes", lanes);
-        require(!idleTimeout.isNegative(), "idleTimeout", idleTimeout, "not negative");
-        require(!shutdownTimeout.isNegative(), "shutdownTimeout", shutdownTimeout, "not negative");
+                values.leaseRenewalInterval,
+                "shorter than the leaseTimeout of " + values.leaseTimeout);
+        requirePositive("activityTimeout", values.activityTimeout);
+        requireAtLeastOne("longHistory", values.longHistory);
+        requirePositive("blockedRetryInterval", values.blockedRetryInterval);
+        requireAtLeastOne("maxTakeOvers", values.maxTakeOvers);
+        requireAtLeastOne("lanes", values.lanes);
+        require(!values.idleTimeout.isNegative(), "idleTimeout", values.idleTimeout, "not negative");
+        require(!values.shutdownTimeout.isNegative(), "shutdownTimeout", values.shutdownTimeout, "not negative");
     }
 
     /** The defaults. */
     public static RuntimeOptions defaults() {
-        return new RuntimeOptions(
-                HostId.ofThisProcess(),
-                Duration.ofMillis(100),
-                100,
-                256,
-                Duration.ofSeconds(30),
-                Duration.ofSeconds(10),
-                Duration.ofMinutes(5),
-                RetryPolicy.defaults(),
-                PayloadLimits.DEFAULTS,
-                10_000,
-                Duration.ofMinutes(1),
-                10,
-                2,
-                Duration.ofSeconds(1),
-                false,
-                false,
-                Duration.ofSeconds(10));
+        return DEFAULTS;
     }
 
-    /** With this hostId. */
+    private RuntimeOptions with(Consumer<Values> change) {
+        Values changed = new Values(values);
+        change.accept(changed);
+        return new RuntimeOptions(changed);
+    }
+
+    /** Names this host in leases, 1 to 200 characters of {@code A-Z a-z 0-9 _ -}; a random part is added to it, so that a host that
+     * starts again is another one. Default: {@code machine-pid}. */
     public RuntimeOptions hostId(String hostId) {
-        return new RuntimeOptions(
-                hostId,
-                pollingInterval,
-                maxConcurrentOrchestrations,
-                maxConcurrentActivities,
-                leaseTimeout,
-                leaseRenewalInterval,
-                activityTimeout,
-                retry,
-                limits,
-                longHistory,
-                blockedRetryInterval,
-                maxTakeOvers,
-                lanes,
-                idleTimeout,
-                replayLogging,
-                traceStateOperations,
-                shutdownTimeout);
+        return with(changed -> changed.hostId = hostId);
     }
 
-    /** With this pollingInterval. */
+    /** How often the store is asked for work that no hint told of: what a timer or another host's message may cost in latency at
+     * most. Default: 100 ms. */
     public RuntimeOptions pollingInterval(Duration pollingInterval) {
-        return new RuntimeOptions(
-                hostId,
-                pollingInterval,
-                maxConcurrentOrchestrations,
-                maxConcurrentActivities,
-                leaseTimeout,
-                leaseRenewalInterval,
-                activityTimeout,
-                retry,
-                limits,
-                longHistory,
-                blockedRetryInterval,
-                maxTakeOvers,
-                lanes,
-                idleTimeout,
-                replayLogging,
-                traceStateOperations,
-                shutdownTimeout);
+        return with(changed -> changed.pollingInterval = pollingInterval);
     }
 
-    /** With this maxConcurrentOrchestrations. */
+    /** How many instances are held in memory at most; those that wait leave when others need the room. Default: 100. */
     public RuntimeOptions maxConcurrentOrchestrations(int maxConcurrentOrchestrations) {
-        return new RuntimeOptions(
-                hostId,
-                pollingInterval,
-                maxConcurrentOrchestrations,
-                maxConcurrentActivities,
-                leaseTimeout,
-                leaseRenewalInterval,
-                activityTimeout,
-                retry,
-                limits,
-                longHistory,
-                blockedRetryInterval,
-                maxTakeOvers,
-                lanes,
-                idleTimeout,
-                replayLogging,
-                traceStateOperations,
-                shutdownTimeout);
+        return with(changed -> changed.maxConcurrentOrchestrations = maxConcurrentOrchestrations);
     }
 
-    /** With this maxConcurrentActivities. */
+    /** How many activities run at the same time at most. Default: 256. */
     public RuntimeOptions maxConcurrentActivities(int maxConcurrentActivities) {
-        return new RuntimeOptions(
-                hostId,
-                pollingInterval,
-                maxConcurrentOrchestrations,
-                maxConcurrentActivities,
-                leaseTimeout,
-                leaseRenewalInterval,
-                activityTimeout,
-                retry,
-                limits,
-                longHistory,
-                blockedRetryInterval,
-                maxTakeOvers,
-                lanes,
-                idleTimeout,
-                replayLogging,
-                traceStateOperations,
-                shutdownTimeout);
+        return with(changed -> changed.maxConcurrentActivities = maxConcurrentActivities);
     }
 
-    /** With this activityTimeout. */
-    public RuntimeOptions activityTimeout(Duration activityTimeout) {
-        return new RuntimeOptions(
-                hostId,
-                pollingInterval,
-                maxConcurrentOrchestrations,
-                maxConcurrentActivities,
-                leaseTimeout,
-                leaseRenewalInterval,
-                activityTimeout,
-                retry,
-                limits,
-                longHistory,
-                blockedRetryInterval,
-                maxTakeOvers,
-                lanes,
-                idleTimeout,
-                replayLogging,
-                traceStateOperations,
-                shutdownTimeout);
-    }
-
-    /** With this retry. */
-    public RuntimeOptions retry(RetryPolicy retry) {
-        return new RuntimeOptions(
-                hostId,
-                pollingInterval,
-                maxConcurrentOrchestrations,
-                maxConcurrentActivities,
-                leaseTimeout,
-                leaseRenewalInterval,
-                activityTimeout,
-                retry,
-                limits,
-                longHistory,
-                blockedRetryInterval,
-                maxTakeOvers,
-                lanes,
-                idleTimeout,
-                replayLogging,
-                traceStateOperations,
-                shutdownTimeout);
-    }
-
-    /** With this limits. */
-    public RuntimeOptions limits(PayloadLimits limits) {
-        return new RuntimeOptions(
-                hostId,
-                pollingInterval,
-                maxConcurrentOrchestrations,
-                maxConcurrentActivities,
-                leaseTimeout,
-                leaseRenewalInterval,
-                activityTimeout,
-                retry,
-                limits,
-                longHistory,
-                blockedRetryInterval,
-                maxTakeOvers,
-                lanes,
-                idleTimeout,
-                replayLogging,
-                traceStateOperations,
-                shutdownTimeout);
-    }
-
-    /** With this longHistory. */
-    public RuntimeOptions longHistory(int longHistory) {
-        return new RuntimeOptions(
-                hostId,
-                pollingInterval,
-                maxConcurrentOrchestrations,
-                maxConcurrentActivities,
-                leaseTimeout,
-                leaseRenewalInterval,
-                activityTimeout,
-                retry,
-                limits,
-                longHistory,
-                blockedRetryInterval,
-                maxTakeOvers,
-                lanes,
-                idleTimeout,
-                replayLogging,
-                traceStateOperations,
-                shutdownTimeout);
-    }
-
-    /** With this blockedRetryInterval. */
-    public RuntimeOptions blockedRetryInterval(Duration blockedRetryInterval) {
-        return new RuntimeOptions(
-                hostId,
-                pollingInterval,
-                maxConcurrentOrchestrations,
-                maxConcurrentActivities,
-                leaseTimeout,
-                leaseRenewalInterval,
-                activityTimeout,
-                retry,
-                limits,
-                longHistory,
-                blockedRetryInterval,
-                maxTakeOvers,
-                lanes,
-                idleTimeout,
-                replayLogging,
-                traceStateOperations,
-                shutdownTimeout);
-    }
-
-    /** With this maxTakeOvers. */
-    public RuntimeOptions maxTakeOvers(int maxTakeOvers) {
-        return new RuntimeOptions(
-                hostId,
-                pollingInterval,
-                maxConcurrentOrchestrations,
-                maxConcurrentActivities,
-                leaseTimeout,
-                leaseRenewalInterval,
-                activityTimeout,
-                retry,
-                limits,
-                longHistory,
-                blockedRetryInterval,
-                maxTakeOvers,
-                lanes,
-                idleTimeout,
-                replayLogging,
-                traceStateOperations,
-                shutdownTimeout);
-    }
-
-    /** With this lanes. */
-    public RuntimeOptions lanes(int lanes) {
-        return new RuntimeOptions(
-                hostId,
-                pollingInterval,
-                maxConcurrentOrchestrations,
-                maxConcurrentActivities,
-                leaseTimeout,
-                leaseRenewalInterval,
-                activityTimeout,
-                retry,
-                limits,
-                longHistory,
-                blockedRetryInterval,
-                maxTakeOvers,
-                lanes,
-                idleTimeout,
-                replayLogging,
-                traceStateOperations,
-                shutdownTimeout);
-    }
-
-    /** With this idleTimeout. */
-    public RuntimeOptions idleTimeout(Duration idleTimeout) {
-        return new RuntimeOptions(
-                hostId,
-                pollingInterval,
-                maxConcurrentOrchestrations,
-                maxConcurrentActivities,
-                leaseTimeout,
-                leaseRenewalInterval,
-                activityTimeout,
-                retry,
-                limits,
-                longHistory,
-                blockedRetryInterval,
-                maxTakeOvers,
-                lanes,
-                idleTimeout,
-                replayLogging,
-                traceStateOperations,
-                shutdownTimeout);
-    }
-
-    /** With the context's logger speaking, or not, while the past is replayed. */
-    public RuntimeOptions replayLogging(boolean replayLogging) {
-        return new RuntimeOptions(
-                hostId,
-                pollingInterval,
-                maxConcurrentOrchestrations,
-                maxConcurrentActivities,
-                leaseTimeout,
-                leaseRenewalInterval,
-                activityTimeout,
-                retry,
-                limits,
-                longHistory,
-                blockedRetryInterval,
-                maxTakeOvers,
-                lanes,
-                idleTimeout,
-                replayLogging,
-                traceStateOperations,
-                shutdownTimeout);
-    }
-
-    /** With each write and claim logged, or not. */
-    public RuntimeOptions traceStateOperations(boolean traceStateOperations) {
-        return new RuntimeOptions(
-                hostId,
-                pollingInterval,
-                maxConcurrentOrchestrations,
-                maxConcurrentActivities,
-                leaseTimeout,
-                leaseRenewalInterval,
-                activityTimeout,
-                retry,
-                limits,
-                longHistory,
-                blockedRetryInterval,
-                maxTakeOvers,
-                lanes,
-                idleTimeout,
-                replayLogging,
-                traceStateOperations,
-                shutdownTimeout);
-    }
-
-    /** With this shutdownTimeout. */
-    public RuntimeOptions shutdownTimeout(Duration shutdownTimeout) {
-        return new RuntimeOptions(
-                hostId,
-                pollingInterval,
-                maxConcurrentOrchestrations,
-                maxConcurrentActivities,
-                leaseTimeout,
-                leaseRenewalInterval,
-                activityTimeout,
-                retry,
-                limits,
-                longHistory,
-                blockedRetryInterval,
-                maxTakeOvers,
-                lanes,
-                idleTimeout,
-                replayLogging,
-                traceStateOperations,
-                shutdownTimeout);
-    }
-
-    /** With leases of this length, renewed three times as often. */
+    /**
+     * How long after a host's death another one takes its instances over; renewed three times as often. Default: 30 s, longer than most
+     * pauses of a virtual machine or a database's fail-over, short enough to wait for.
+     */
     public RuntimeOptions leaseTimeout(Duration leaseTimeout) {
         return lease(leaseTimeout, leaseTimeout.dividedBy(3));
     }
 
-    /** With leases of this length, renewed this often. */
+    /** How long leases last, and how often they are renewed: with 30 s and 10 s, the defaults, two renewals may fail. */
     public RuntimeOptions lease(Duration leaseTimeout, Duration leaseRenewalInterval) {
-        return new RuntimeOptions(
-                hostId,
-                pollingInterval,
-                maxConcurrentOrchestrations,
-                maxConcurrentActivities,
-                leaseTimeout,
-                leaseRenewalInterval,
-                activityTimeout,
-                retry,
-                limits,
-                longHistory,
-                blockedRetryInterval,
-                maxTakeOvers,
-                lanes,
-                idleTimeout,
-                replayLogging,
-                traceStateOperations,
-                shutdownTimeout);
+        return with(changed -> {
+            changed.leaseTimeout = leaseTimeout;
+            changed.leaseRenewalInterval = leaseRenewalInterval;
+        });
+    }
+
+    /** How long one attempt of an activity may take, where the call sets nothing. Default: 5 minutes. */
+    public RuntimeOptions activityTimeout(Duration activityTimeout) {
+        return with(changed -> changed.activityTimeout = activityTimeout);
+    }
+
+    /** How often an activity is tried, where the call sets nothing. Default: {@link RetryPolicy#defaults()}. */
+    public RuntimeOptions retry(RetryPolicy retry) {
+        return with(changed -> changed.retry = retry);
+    }
+
+    /** How large and deep stored values may be. Default: {@link PayloadLimits#DEFAULTS}. */
+    public RuntimeOptions limits(PayloadLimits limits) {
+        return with(changed -> changed.limits = limits);
+    }
+
+    /** After how many events {@code isHistoryLong()} says so; longer histories stay in the journal when the instance ends. Default:
+     * 10,000. */
+    public RuntimeOptions longHistory(int longHistory) {
+        return with(changed -> changed.longHistory = longHistory);
+    }
+
+    /** How often an instance whose code does not fit its history is tried again. Default: 1 minute. */
+    public RuntimeOptions blockedRetryInterval(Duration blockedRetryInterval) {
+        return with(changed -> changed.blockedRetryInterval = blockedRetryInterval);
+    }
+
+    /** How many hosts an instance may take down with it, without getting anywhere, before it is set aside. Default: 10. */
+    public RuntimeOptions maxTakeOvers(int maxTakeOvers) {
+        return with(changed -> changed.maxTakeOvers = maxTakeOvers);
+    }
+
+    /** How many groups of commits are on their way to the store at the same time. Default: 2. */
+    public RuntimeOptions lanes(int lanes) {
+        return with(changed -> changed.lanes = lanes);
+    }
+
+    /** How long an instance with nothing to do stays in memory while there is room, so that one that is about to hear something
+     * need not be claimed again. Default: 1 s. */
+    public RuntimeOptions idleTimeout(Duration idleTimeout) {
+        return with(changed -> changed.idleTimeout = idleTimeout);
+    }
+
+    /** Whether the context's logger also speaks while the past is replayed. Default: false. */
+    public RuntimeOptions replayLogging(boolean replayLogging) {
+        return with(changed -> changed.replayLogging = replayLogging);
+    }
+
+    /** Whether each write and claim is logged, at the level INFO. Default: false. */
+    public RuntimeOptions traceStateOperations(boolean traceStateOperations) {
+        return with(changed -> changed.traceStateOperations = traceStateOperations);
+    }
+
+    /** How long {@code close()} waits for running activities. Default: 10 s. */
+    public RuntimeOptions shutdownTimeout(Duration shutdownTimeout) {
+        return with(changed -> changed.shutdownTimeout = shutdownTimeout);
+    }
+
+    /** See {@link #hostId(String)}. */
+    public String hostId() {
+        return values.hostId;
+    }
+
+    /** See {@link #pollingInterval(Duration)}. */
+    public Duration pollingInterval() {
+        return values.pollingInterval;
+    }
+
+    /** See {@link #maxConcurrentOrchestrations(int)}. */
+    public int maxConcurrentOrchestrations() {
+        return values.maxConcurrentOrchestrations;
+    }
+
+    /** See {@link #maxConcurrentActivities(int)}. */
+    public int maxConcurrentActivities() {
+        return values.maxConcurrentActivities;
+    }
+
+    /** See {@link #leaseTimeout(Duration)}. */
+    public Duration leaseTimeout() {
+        return values.leaseTimeout;
+    }
+
+    /** See {@link #lease(Duration, Duration)}. */
+    public Duration leaseRenewalInterval() {
+        return values.leaseRenewalInterval;
+    }
+
+    /** See {@link #activityTimeout(Duration)}. */
+    public Duration activityTimeout() {
+        return values.activityTimeout;
+    }
+
+    /** See {@link #retry(RetryPolicy)}. */
+    public RetryPolicy retry() {
+        return values.retry;
+    }
+
+    /** See {@link #limits(PayloadLimits)}. */
+    public PayloadLimits limits() {
+        return values.limits;
+    }
+
+    /** See {@link #longHistory(int)}. */
+    public int longHistory() {
+        return values.longHistory;
+    }
+
+    /** See {@link #blockedRetryInterval(Duration)}. */
+    public Duration blockedRetryInterval() {
+        return values.blockedRetryInterval;
+    }
+
+    /** See {@link #maxTakeOvers(int)}. */
+    public int maxTakeOvers() {
+        return values.maxTakeOvers;
+    }
+
+    /** See {@link #lanes(int)}. */
+    public int lanes() {
+        return values.lanes;
+    }
+
+    /** See {@link #idleTimeout(Duration)}. */
+    public Duration idleTimeout() {
+        return values.idleTimeout;
+    }
+
+    /** See {@link #replayLogging(boolean)}. */
+    public boolean replayLogging() {
+        return values.replayLogging;
+    }
+
+    /** See {@link #traceStateOperations(boolean)}. */
+    public boolean traceStateOperations() {
+        return values.traceStateOperations;
+    }
+
+    /** See {@link #shutdownTimeout(Duration)}. */
+    public Duration shutdownTimeout() {
+        return values.shutdownTimeout;
     }
 
     private static void requirePositive(String option, Duration value) {
