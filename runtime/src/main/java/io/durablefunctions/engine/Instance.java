@@ -4,26 +4,17 @@ import io.durablefunctions.journal.Command;
 import io.durablefunctions.journal.Command.RunActivity;
 import io.durablefunctions.journal.DurableStateDto;
 import io.durablefunctions.journal.Event;
-import io.durablefunctions.journal.Event.Answer;
-import io.durablefunctions.replay.Execution;
-import io.durablefunctions.replay.History;
 import io.durablefunctions.replay.Lifecycle;
 import io.durablefunctions.replay.Orchestrator;
 import io.durablefunctions.replay.Outcome;
 import io.durablefunctions.replay.Outcome.Ending;
 import io.durablefunctions.store.Commit;
 import io.durablefunctions.store.Lease;
-import io.durablefunctions.store.TurnWrite;
 import io.durablefunctions.store.Written;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -55,48 +46,35 @@ final class Instance {
     private final Orchestrator<?, ?> orchestrator;
 
     // changed in phases TURN and WRITING only, each of which has one thread
-    private DurableStateDto state;
-    private Execution execution;
-    private History history;
-    private long lastSeq;
+    private Chapter chapter;
     private boolean firstTurnHere = true;
 
     /** Whether it comes from the store and has not come to rest here yet. */
     private boolean loaded;
 
-    /** What the history holds but the journal does not yet. */
-    private final List<Event> unwritten = new ArrayList<>();
-
-    private final List<String> unwrittenMail = new ArrayList<>();
-
     // guarded by this
+    private final Waits waits;
+    private final RecentIds mail = new RecentIds();
     private Phase phase = Phase.QUEUED;
     private long version;
     private boolean versionInFlight;
     private long leasedUntilNanos;
     private List<News> news = new ArrayList<>();
-    private final RecentIds mail = new RecentIds();
-    private final Map<Integer, ActivityRun<?>> running = new HashMap<>();
-    private List<Command> open = List.of();
-    private Workers.Cancellable alarm = () -> {};
     private long idleSinceNanos;
 
     Instance(Host host, String id, Orchestrator<?, ?> orchestrator, DurableStateDto state, long version, long leased) {
         this.host = host;
         this.id = id;
         this.orchestrator = orchestrator;
-        this.state = state;
-        this.execution = Execution.of(id, state);
-        this.history = new History(state.firstOrdinal());
-        this.lastSeq = state.base();
+        this.chapter = new Chapter(id, state);
+        this.waits = new Waits(host, this::alarm);
         this.version = version;
         this.leasedUntilNanos = leased;
     }
 
     /** Adds a stored journal row; before the first turn only. */
     void load(long seq, List<Event> row) {
-        history.addRow(row);
-        lastSeq = seq;
+        chapter.load(seq, row);
         loaded = true;
     }
 
@@ -109,10 +87,6 @@ final class Instance {
 
     String id() {
         return id;
-    }
-
-    DurableStateDto state() {
-        return state;
     }
 
     String orchestratorName() {
@@ -171,7 +145,7 @@ final class Instance {
 
     private void activityEnded(ActivityRun<?> run, Event outcome) {
         synchronized (this) {
-            if (!running.remove(run.ordinal(), run)) {
+            if (!waits.ended(run)) {
                 return;
             }
         }
@@ -191,82 +165,73 @@ final class Instance {
             phase = Phase.TURN;
             taken = news;
             news = new ArrayList<>();
-            busy = !running.isEmpty();
+            busy = waits.isBusy();
         }
         try {
             proceed(step(taken, busy));
         } catch (RuntimeException broken) { // a defect of the engine's or unreadable data: never an infinite loop here
-            LOG.error("{} ({}) cannot take a turn and is given up by this host", id, orchestratorName(), broken);
+            LOG.error("{} cannot take a turn and is given up by this host", this, broken);
             evict("it cannot take a turn: " + broken);
         }
     }
 
     private Step step(List<News> taken, boolean busy) {
         List<Event> events = new ArrayList<>(taken.size() + 1);
+        List<String> messageIds = new ArrayList<>();
         for (News letter : taken) {
             events.add(letter.event());
             if (letter.messageId() != null) {
-                unwrittenMail.add(letter.messageId());
+                messageIds.add(letter.messageId());
             }
         }
         StepPlanner planner = host.planner();
-        String blocked = history.lifecycle().blocked();
-        Lifecycle life = history.lifecycle().after(events);
+        StepPlanner.Standing standing = standing();
+        Lifecycle life = chapter.lifecycleAfter(events);
         if (life.terminated() != null) {
-            add(events);
-            return planner.terminated(standing(blocked), told(), life.terminated());
+            chapter.add(events, messageIds);
+            return planner.terminated(standing, chapter.told(), life.terminated());
         }
         if (life.takeOversWithoutProgress() >= host.options().maxTakeOvers()) {
             LOG.error(
-                    "{} ({}) has taken down {} hosts and is set aside. Resume it when its code is mended.",
-                    id,
-                    orchestratorName(),
+                    "{} has taken down {} hosts and is set aside. Mend its code, then resume it.",
+                    this,
                     life.takeOversWithoutProgress());
-            return planner.quarantined(standing(blocked));
+            return planner.quarantined(standing);
         }
         if (life.suspended() != null) {
-            add(events);
-            return planner.suspended(standing(blocked), told());
+            chapter.add(events, messageIds);
+            return planner.suspended(standing, chapter.told());
         }
         Instant now = host.clock().now();
-        if (!events.isEmpty() || history.hasUntold()) {
+        if (!events.isEmpty() || chapter.history().hasUntold()) {
             events.add(0, new Event.TurnStarted(now));
         }
-        add(events);
-        Outcome outcome = runCode();
-        outcome.warnings().forEach(warning -> LOG.warn("{} ({}): {}", id, orchestratorName(), warning));
-        return planner.afterCode(standing(blocked), told(), outcome, now, busy);
-    }
-
-    private void add(List<Event> events) {
-        history.addNews(events);
-        unwritten.addAll(events);
-    }
-
-    private StepPlanner.Told told() {
-        return new StepPlanner.Told(List.copyOf(unwritten), List.copyOf(unwrittenMail));
+        chapter.add(events, messageIds);
+        return planner.afterCode(standing, chapter.told(), runCode(), now, busy);
     }
 
     private Outcome runCode() {
-        Outcome outcome = host.replay().run(orchestrator, execution, history, firstTurnHere, this::runAway);
+        Outcome outcome = unlessUnregistered(
+                host.replay().run(orchestrator, chapter.execution(), chapter.history(), firstTurnHere, this::runAway));
         firstTurnHere = false;
+        outcome.warnings().forEach(warning -> LOG.warn("{}: {}", this, warning));
         if (outcome.ending() instanceof Ending.Blocked blocked) {
             LOG.warn(
-                    "{} ({}) is blocked and tried again in {}: {}",
-                    id,
-                    orchestratorName(),
+                    "{} is blocked and tried again in {}: {}",
+                    this,
                     host.options().blockedRetryInterval(),
                     blocked.reason());
         }
+        return outcome;
+    }
+
+    private Outcome unlessUnregistered(Outcome outcome) {
         if (outcome.ending() instanceof Ending.Waiting waiting) {
             for (Command command : waiting.open()) {
                 if (command instanceof RunActivity activity && host.registry().activity(activity.name()) == null) {
-                    return new Outcome(
-                            new Ending.Blocked(
-                                    "Activity '" + activity.name()
-                                            + "' is not registered on this host. Register it: .activities(...) or .activity(...)."),
-                            List.of(),
-                            outcome.warnings());
+                    String reason = "Activity '" + activity.name()
+                            + "' is not registered on this host. Register it: .activities(...) or .activity(...).";
+                    return new Outcome(new Ending.Blocked(reason), List.of(), outcome.warnings());
                 }
             }
         }
@@ -275,7 +240,7 @@ final class Instance {
 
     /** The code loops and cannot be stopped: gives the instance up and keeps this thread, which would not come back anyway. */
     private void runAway(Outcome outcome) {
-        LOG.error("{} ({}) is given up and its thread is lost: {}", id, orchestratorName(), outcome.ending());
+        LOG.error("{} is given up and its thread is lost: {}", this, outcome.ending());
         host.replaceTurnThread();
         evict("its code loops");
         while (!host.isDraining()) {
@@ -283,8 +248,8 @@ final class Instance {
         }
     }
 
-    private synchronized StepPlanner.Standing standing(@Nullable String blocked) {
-        return new StepPlanner.Standing(id, version, lastSeq, state, history, blocked);
+    private synchronized StepPlanner.Standing standing() {
+        return chapter.standing(id, version, chapter.blocked());
     }
 
     // ---- a write
@@ -308,15 +273,8 @@ final class Instance {
     /** On the lane's thread. */
     private void written(Step step, Commit commit, Written written) {
         if (written instanceof Written.Durable durable) {
-            TurnWrite turn = Objects.requireNonNull(commit.turn());
-            if (turn.row() != null) {
-                lastSeq = turn.row().seq();
-            }
-            unwritten.clear();
-            unwrittenMail.clear();
-            if (step.then() instanceof Step.Then.Wait) {
-                history.addDecisions(step.decided());
-            }
+            List<Event> decided = step.then() instanceof Step.Then.Wait ? step.decided() : null;
+            chapter.written(Objects.requireNonNull(commit.turn()), decided);
             synchronized (this) {
                 version = durable.version();
                 versionInFlight = false;
@@ -325,9 +283,8 @@ final class Instance {
             settle(step.then());
         } else if (written instanceof Written.Failed failed) {
             LOG.error(
-                    "{} ({}) could not be stored and is given up by this host: {}",
-                    id,
-                    orchestratorName(),
+                    "{} could not be stored and is given up by this host: {}",
+                    this,
                     failed.cause().getMessage());
             evict("it could not be stored");
         } else {
@@ -355,14 +312,8 @@ final class Instance {
             if (phase == Phase.GONE) {
                 return;
             }
-            running.values().forEach(ActivityRun::cancel);
-            running.clear();
-            open = List.of();
-            alarm.cancel();
-            state = next;
-            execution = Execution.of(id, next);
-            history = new History(next.firstOrdinal());
-            lastSeq = next.base();
+            waits.giveUp();
+            chapter = new Chapter(id, next);
             phase = Phase.QUEUED;
         }
         host.takeTurn(this);
@@ -379,13 +330,11 @@ final class Instance {
             if (phase == Phase.GONE) {
                 return;
             }
-            open = waitsFor;
-            alarm.cancel();
+            waits.are(waitsFor);
             begun = begin();
-            setAlarm();
             newsCame = !news.isEmpty();
             phase = newsCame ? Phase.QUEUED : Phase.IDLE;
-            idle = !newsCame && running.isEmpty();
+            idle = !newsCame && !waits.isBusy();
             idleSinceNanos = host.workers().nanoTime();
         }
         begun.forEach(run -> host.workers().activities().execute(run));
@@ -400,69 +349,22 @@ final class Instance {
         }
     }
 
-    /** The activities that are due and not running. Guarded by this. */
+    /** Guarded by this. */
     private List<ActivityRun<?>> begin() {
-        if (host.isDraining() || !isLeasedAt(host.workers().nanoTime())) {
-            return List.of();
-        }
-        Set<Integer> answered = answered();
-        List<ActivityRun<?>> begun = new ArrayList<>();
-        Instant now = host.clock().now();
-        for (Command command : open) {
-            if (command instanceof RunActivity activity
-                    && !running.containsKey(activity.ordinal())
-                    && !answered.contains(activity.ordinal())
-                    && !activity.notBefore().isAfter(now)) {
-                ActivityRun<?> run = host.activity(id, state.startId(), activity, this::activityEnded);
-                running.put(activity.ordinal(), run);
-                begun.add(run);
-            }
-        }
-        return begun;
-    }
-
-    /** The ordinals that the news answer. Guarded by this. */
-    private Set<Integer> answered() {
-        if (news.isEmpty()) {
-            return Set.of();
-        }
-        Set<Integer> answered = new HashSet<>();
-        for (News letter : news) {
-            if (letter.event() instanceof Answer answer) {
-                answered.add(answer.ordinal());
-            }
-        }
-        return answered;
-    }
-
-    /** Rings when the next timer or retry is due. Guarded by this. */
-    private void setAlarm() {
-        Instant due = StepPlanner.due(open.stream()
-                .filter(command -> !running.containsKey(command.ordinal()))
-                .toList());
-        if (due != null) {
-            Duration delay = host.clock().until(due);
-            alarm = host.workers().schedule(delay, this::alarm);
-        }
+        boolean leased = isLeasedAt(host.workers().nanoTime());
+        String startId = chapter.state().startId();
+        return waits.begin(news, leased, activity -> host.activity(id, startId, activity, this::activityEnded));
     }
 
     private void alarm() {
-        List<Event> fired = new ArrayList<>();
+        List<Event> fired;
         List<ActivityRun<?>> begun;
         synchronized (this) {
             if (phase != Phase.IDLE) {
                 return; // the end of the turn sets it anew
             }
-            Instant now = host.clock().now();
-            for (Command command : open) {
-                if (command instanceof Command.FireTimer timer && !timer.due().isAfter(now)) {
-                    fired.add(new Event.TimerFired(timer.ordinal()));
-                }
-            }
+            fired = waits.firedTimers();
             begun = begin();
-            if (fired.isEmpty()) {
-                setAlarm(); // there are later ones, or the store's clock is not there yet
-            }
         }
         begun.forEach(run -> host.workers().activities().execute(run));
         fired.forEach(event -> tell(News.local(event)));
@@ -477,19 +379,19 @@ final class Instance {
 
     /** How long until it has something to do by itself. */
     synchronized @Nullable Instant nextDue() {
-        return StepPlanner.due(open);
+        return waits.due();
     }
 
     /** Gives it back to the store, if there is nothing to do. */
     void release() {
         Step step;
         synchronized (this) {
-            if (phase != Phase.IDLE || !running.isEmpty() || !news.isEmpty()) {
+            if (phase != Phase.IDLE || waits.isBusy() || !news.isEmpty()) {
                 return;
             }
             phase = Phase.TURN;
-            alarm.cancel();
-            step = host.planner().release(standing(null), StepPlanner.due(open));
+            waits.silenceAlarm();
+            step = host.planner().release(standing(), waits.due());
         }
         host.awake(this);
         proceed(step);
@@ -497,13 +399,13 @@ final class Instance {
 
     /** Interrupts its activities; their lease is left to end. */
     synchronized void interruptActivities() {
-        running.values().forEach(ActivityRun::interrupt);
+        waits.interrupt();
     }
 
     /** Forgets it without telling the store, which has given it to another host or will. */
     void evict(String why) {
         if (leave()) {
-            LOG.warn("{} ({}) is no longer run by this host: {}", id, orchestratorName(), why);
+            LOG.warn("{} is no longer run by this host: {}", this, why);
         }
     }
 
@@ -513,11 +415,14 @@ final class Instance {
                 return false;
             }
             phase = Phase.GONE;
-            alarm.cancel();
-            running.values().forEach(ActivityRun::cancel);
-            running.clear();
+            waits.giveUp();
         }
         host.left(this);
         return true;
+    }
+
+    @Override
+    public String toString() {
+        return id + " (" + orchestratorName() + ")";
     }
 }

@@ -1,0 +1,87 @@
+package io.durablefunctions.engine;
+
+import io.durablefunctions.journal.DurableStateDto;
+import io.durablefunctions.journal.Event;
+import io.durablefunctions.replay.Execution;
+import io.durablefunctions.replay.History;
+import io.durablefunctions.replay.Lifecycle;
+import io.durablefunctions.store.TurnWrite;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run of an instance, since its start or since it last continued as new, as its host knows it: the state it began with, its history, and
+ * what of that the journal does not hold yet. For the thread that takes the turn or writes it; not thread-safe.
+ */
+final class Chapter {
+
+    private final DurableStateDto state;
+    private final Execution execution;
+    private final History history;
+    private final List<Event> unwritten = new ArrayList<>();
+    private final List<String> unwrittenMail = new ArrayList<>();
+    private long lastSeq;
+
+    Chapter(String instanceId, DurableStateDto state) {
+        this.state = state;
+        this.execution = Execution.of(instanceId, state);
+        this.history = new History(state.firstOrdinal());
+        this.lastSeq = state.base();
+    }
+
+    /** Adds a stored journal row. */
+    void load(long seq, List<Event> row) {
+        history.addRow(row);
+        lastSeq = seq;
+    }
+
+    DurableStateDto state() {
+        return state;
+    }
+
+    Execution execution() {
+        return execution;
+    }
+
+    History history() {
+        return history;
+    }
+
+    /** What the events so far, and these, say about the instance. */
+    Lifecycle lifecycleAfter(List<Event> events) {
+        return history.lifecycle().after(events);
+    }
+
+    /** Why the instance is stored as blocked; null if it is not. */
+    @Nullable
+    String blocked() {
+        return history.lifecycle().blocked();
+    }
+
+    void add(List<Event> events, List<String> messageIds) {
+        history.addNews(events);
+        unwritten.addAll(events);
+        unwrittenMail.addAll(messageIds);
+    }
+
+    StepPlanner.Told told() {
+        return new StepPlanner.Told(List.copyOf(unwritten), List.copyOf(unwrittenMail));
+    }
+
+    StepPlanner.Standing standing(String instanceId, long version, @Nullable String blocked) {
+        return new StepPlanner.Standing(instanceId, version, lastSeq, state, history, blocked);
+    }
+
+    /** What was told is durable, and so is what the code decided on it; no decisions means that the code has not been told. */
+    void written(TurnWrite turn, @Nullable List<Event> decided) {
+        if (turn.row() != null) {
+            lastSeq = turn.row().seq();
+        }
+        unwritten.clear();
+        unwrittenMail.clear();
+        if (decided != null) {
+            history.addDecisions(decided);
+        }
+    }
+}
