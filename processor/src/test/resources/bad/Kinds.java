@@ -38,8 +38,7 @@ final class Kinds {
     }
 
     @Activity
-    interface Repository<
-            T> { // error: [generic-contract] Kinds.Repository has the type parameter T, which is not known when a stored value is read back. Mark an interface that extends it and says what T is.
+    interface Repository<T> { // error: [generic-contract] Kinds.Repository is generic, and what T stands for is not known when a stored value is read back. Mark an interface that extends it and says so.
         T load();
     }
 

@@ -77,7 +77,7 @@ public final class BookingClient {
     /**
      * Raises the event {@code instance:instance} to an instance.
      *
-     * @see Booking.Instance2#instance
+     * @see Booking.Event#instance
      */
     public void raiseInstance(String instanceId, String instance, Booking.Call instance_) {
         this.client.raise(instanceId, BookingDefinition.INSTANCE_2, instance, instance_);
@@ -86,7 +86,7 @@ public final class BookingClient {
     /**
      * Raises the event {@code call:instanceId} to an instance.
      *
-     * @see Booking.Instance2#call
+     * @see Booking.Event#call
      */
     public void raiseCall(String instanceId_, String instanceId, String call) {
         this.client.raise(instanceId_, BookingDefinition.CALL, instanceId, call);
@@ -95,7 +95,7 @@ public final class BookingClient {
     /**
      * Raises the event {@code instanceId} to an instance.
      *
-     * @see Booking.Instance2#instanceId
+     * @see Booking.Event#instanceId
      */
     public void raiseInstanceId(String instanceId_, Booking.Call instanceId) {
         this.client.raise(instanceId_, BookingDefinition.INSTANCE_ID, instanceId);

@@ -4,7 +4,6 @@ import io.durablefunctions.DurableFunctionClient;
 import io.durablefunctions.DurableFuture;
 import io.durablefunctions.ValueType;
 import io.durablefunctions.definition.EventType;
-import io.durablefunctions.definition.EventWaits;
 import io.durablefunctions.definition.OrchestrationCall;
 import io.durablefunctions.definition.OrchestratorDefinition;
 import java.lang.Class;
@@ -68,7 +67,7 @@ public final class BookingDefinition implements OrchestratorDefinition<Booking, 
                 call.argument(2, STRING),
                 call.argument(3, CALL_TYPE),
                 call.argument(4, INSTANCE_TYPE),
-                new Instance2Waits(call.events()),
+                new EventWaits(call.events()),
                 call.progress(INSTANCE_TYPE));
     }
 
@@ -77,10 +76,10 @@ public final class BookingDefinition implements OrchestratorDefinition<Booking, 
         return Optional.of(BookingClient.of(client));
     }
 
-    private static final class Instance2Waits implements Booking.Instance2 {
-        private final EventWaits events;
+    private static final class EventWaits implements Booking.Event {
+        private final io.durablefunctions.definition.EventWaits events;
 
-        Instance2Waits(EventWaits events) {
+        EventWaits(io.durablefunctions.definition.EventWaits events) {
             this.events = events;
         }
 

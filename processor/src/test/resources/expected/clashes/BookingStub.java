@@ -94,7 +94,7 @@ public final class BookingStub {
     /**
      * Raises the event {@code instance:instance} to an instance.
      *
-     * @see Booking.Instance2#instance
+     * @see Booking.Event#instance
      */
     public static void raiseInstance(
             OrchestrationContext context, String instanceId, String instance, Booking.Call instance_) {
@@ -104,7 +104,7 @@ public final class BookingStub {
     /**
      * Raises the event {@code call:instanceId} to an instance.
      *
-     * @see Booking.Instance2#call
+     * @see Booking.Event#call
      */
     public static void raiseCall(OrchestrationContext context, String instanceId_, String instanceId, String call) {
         in(context).calls.raise(instanceId_, BookingDefinition.CALL, instanceId, call);
@@ -113,7 +113,7 @@ public final class BookingStub {
     /**
      * Raises the event {@code instanceId} to an instance.
      *
-     * @see Booking.Instance2#instanceId
+     * @see Booking.Event#instanceId
      */
     public static void raiseInstanceId(OrchestrationContext context, String instanceId_, Booking.Call instanceId) {
         in(context).calls.raise(instanceId_, BookingDefinition.INSTANCE_ID, instanceId);

@@ -16,12 +16,12 @@ public interface Booking {
             String timeout,
             Call call,
             Instance instance,
-            Instance2 events,
+            Event events,
             Progress<Instance> progress);
 
     /** Its constant has the name of an event. */
     @ExternalEvents
-    interface Instance2 {
+    interface Event {
         String INSTANCE = "hidden";
 
         DurableFuture<Call> instance(String instance);

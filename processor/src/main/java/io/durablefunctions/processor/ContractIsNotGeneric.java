@@ -1,5 +1,6 @@
 package io.durablefunctions.processor;
 
+import java.util.stream.Collectors;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.TypeParameterElement;
 
@@ -8,13 +9,16 @@ final class ContractIsNotGeneric implements ContractRule {
 
     @Override
     public void check(TypeElement contract, Problems problems) {
-        for (TypeParameterElement parameter : contract.getTypeParameters()) {
+        if (!contract.getTypeParameters().isEmpty()) {
+            String parameters = contract.getTypeParameters().stream()
+                    .map(TypeParameterElement::toString)
+                    .collect(Collectors.joining(", "));
             problems.add(
-                    parameter,
+                    contract,
                     "generic-contract",
-                    TypeText.of(contract) + " has the type parameter " + parameter
-                            + ", which is not known when a stored value is read back."
-                            + " Mark an interface that extends it and says what " + parameter + " is.");
+                    TypeText.of(contract) + " is generic, and what " + parameters
+                            + " stands for is not known when a stored value is read back."
+                            + " Mark an interface that extends it and says so.");
         }
     }
 }

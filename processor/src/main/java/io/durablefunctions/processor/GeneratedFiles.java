@@ -6,9 +6,11 @@ import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.TypeSpec;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.SortedSet;
 import java.util.stream.Stream;
 import javax.annotation.processing.Filer;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.ModuleElement;
 import javax.lang.model.util.Elements;
 
 /** Writes generated classes. */
@@ -16,11 +18,13 @@ final class GeneratedFiles {
 
     private static final String MARK = "javax.annotation.processing.Generated";
 
+    private final Language language;
     private final Elements elements;
     private final Filer filer;
 
-    GeneratedFiles(Elements elements, Filer filer) {
-        this.elements = elements;
+    GeneratedFiles(Language language, Filer filer) {
+        this.language = language;
+        this.elements = language.elements();
         this.filer = filer;
     }
 
@@ -34,6 +38,15 @@ final class GeneratedFiles {
             type.addAnnotation(AnnotationSpec.builder(ClassName.bestGuess(MARK))
                     .addMember("value", "$S", ContractProcessor.class.getName())
                     .build());
+        }
+        SortedSet<String> lint = Lint.causedBy(contract.element(), language);
+        if (isPublic && !contract.isPublic() && isInModule(contract)) {
+            lint.add("exports"); // a definition has to be public, also of a contract that is not
+        }
+        if (!lint.isEmpty()) {
+            AnnotationSpec.Builder suppressed = AnnotationSpec.builder(SuppressWarnings.class);
+            lint.forEach(warning -> suppressed.addMember("value", "$S", warning));
+            type.addAnnotation(suppressed.build());
         }
         return type;
     }
@@ -53,6 +66,11 @@ final class GeneratedFiles {
                     name + " cannot be generated for " + TypeText.of(contract.element()) + ": " + refused.getMessage()
                             + ". Rename what has this name already.");
         }
+    }
+
+    private boolean isInModule(ContractDescriptor contract) {
+        ModuleElement module = elements.getModuleOf(contract.element());
+        return module != null && !module.isUnnamed();
     }
 
     /** Whether a class of the user's would be taken for one of {@code java.lang} that generated code names. */

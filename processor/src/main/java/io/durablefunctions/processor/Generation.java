@@ -20,8 +20,8 @@ final class Generation {
     }
 
     static Generation in(ProcessingEnvironment environment) {
-        return new Generation(
-                Language.of(environment), new GeneratedFiles(environment.getElementUtils(), environment.getFiler()));
+        Language language = Language.of(environment);
+        return new Generation(language, new GeneratedFiles(language, environment.getFiler()));
     }
 
     /** The problems; if there are none, all is written. */

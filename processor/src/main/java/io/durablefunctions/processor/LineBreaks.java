@@ -27,10 +27,11 @@ final class LineBreaks {
     private static List<String> unbroken(String source) {
         List<String> lines = new ArrayList<>();
         boolean continues = false;
-        for (String line : source.stripTrailing().split("\n")) {
+        for (String line : source.stripTrailing().lines().toList()) {
             if (continues) {
                 String begun = lines.remove(lines.size() - 1);
-                lines.add(begun + (begun.endsWith("(") ? "" : " ") + line.strip());
+                boolean isTight = begun.matches(".*[({]") || line.strip().matches("[)}.].*");
+                lines.add(begun + (isTight ? "" : " ") + line.strip());
             } else {
                 lines.add(line);
             }
@@ -40,7 +41,11 @@ final class LineBreaks {
     }
 
     private static boolean isBegun(String whole, String line) {
-        return !line.isBlank() && !isComment(whole) && !whole.strip().startsWith("@") && !line.matches(".*[;{}]");
+        if (whole.strip().startsWith("@")) {
+            String code = whole.replaceAll("\"(\\\\.|[^\"\\\\])*\"", "");
+            return code.replace("(", "").length() < code.replace(")", "").length();
+        }
+        return !line.isBlank() && !isComment(whole) && !line.matches(".*[;{}]");
     }
 
     private static List<String> joinEmptyBodies(List<String> lines) {
@@ -63,10 +68,10 @@ final class LineBreaks {
     private static String broken(String line) {
         String indent = line.substring(0, line.length() - line.stripLeading().length());
         if (line.contains(" class ")) {
-            return type(line, indent);
+            return line.contains(" implements ") ? type(line, indent) : line;
         }
         if (line.endsWith("{")) {
-            return method(line, indent);
+            return line.contains("()") ? line : method(line, indent);
         }
         return line.contains(" = ") ? field(line, indent) : indent + ExpressionLayout.of(line.strip(), indent);
     }
@@ -74,40 +79,38 @@ final class LineBreaks {
     private static String type(String line, String indent) {
         int clause = line.indexOf(" implements ");
         String implemented = indent + STEP + line.substring(clause + 1);
-        if (implemented.length() > COLUMNS) {
-            String inner = indent + STEP + STEP;
-            int open = implemented.indexOf('<');
-            int close = implemented.lastIndexOf('>');
-            implemented = implemented.substring(0, open + 1)
-                    + "\n"
-                    + inner
-                    + String.join(",\n" + inner, ExpressionLayout.split(implemented.substring(open + 1, close)))
-                    + implemented.substring(close);
-        }
-        return line.substring(0, clause) + "\n" + implemented;
+        boolean isBrokenAgain = implemented.length() > COLUMNS && implemented.contains("<");
+        return line.substring(0, clause)
+                + "\n"
+                + (isBrokenAgain ? below(implemented, '<', '>', indent + STEP + STEP) : implemented);
     }
 
     private static String method(String line, String indent) {
-        int open = line.indexOf('(');
-        String head = line.substring(0, open + 1);
-        if (head.length() > COLUMNS) {
-            int name = head.lastIndexOf(' ');
+        String head = line.substring(0, line.indexOf('(') + 1);
+        int name = head.lastIndexOf(' ');
+        if (head.length() > COLUMNS && name >= indent.length()) {
             return head.substring(0, name) + "\n" + nextLine(line.substring(name + 1), indent + STEP);
         }
-        String inner = indent + STEP;
-        if ((inner + line.substring(open + 1)).length() <= COLUMNS) {
-            return head + "\n" + inner + line.substring(open + 1);
-        }
-        int close = line.lastIndexOf(')');
-        return head
+        String parameters = indent + STEP + line.substring(head.length());
+        return parameters.length() <= COLUMNS ? head + "\n" + parameters : below(line, '(', ')', indent + STEP);
+    }
+
+    /** With the elements of a list below each other. */
+    private static String below(String line, char first, char last, String indent) {
+        int open = line.indexOf(first);
+        int close = line.lastIndexOf(last);
+        List<String> elements = ExpressionLayout.split(line.substring(open + 1, close));
+        return line.substring(0, open + 1)
                 + "\n"
-                + inner
-                + String.join(",\n" + inner, ExpressionLayout.split(line.substring(open + 1, close)))
+                + indent
+                + String.join(",\n" + indent, elements)
                 + line.substring(close);
     }
 
     private static String nextLine(String declaration, String indent) {
-        return (indent + declaration).length() <= COLUMNS ? indent + declaration : method(indent + declaration, indent);
+        String line = indent + declaration;
+        boolean staysWhole = line.length() <= COLUMNS || line.indexOf('(') > COLUMNS;
+        return staysWhole ? line : method(line, indent);
     }
 
     private static String field(String line, String indent) {
@@ -115,8 +118,8 @@ final class LineBreaks {
         String name = line.substring(0, assigned);
         String value = line.substring(assigned + 3);
         String inner = indent + STEP;
-        if ((name + " =").length() > COLUMNS) {
-            int last = name.lastIndexOf(' ');
+        int last = name.lastIndexOf(' ');
+        if ((name + " =").length() > COLUMNS && last >= indent.length()) {
             String rest = inner + line.substring(last + 1);
             return name.substring(0, last) + "\n" + (isLong(rest) ? field(rest, inner) : rest);
         }

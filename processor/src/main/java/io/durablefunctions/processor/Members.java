@@ -82,6 +82,11 @@ final class Members {
         return this;
     }
 
+    Members deprecatedLike(MethodDescriptor like) {
+        like.deprecated().ifPresent(method::addAnnotation);
+        return this;
+    }
+
     Members throwing(List<TypeName> exceptions) {
         method.addExceptions(exceptions);
         return this;

@@ -1,7 +1,9 @@
 package io.durablefunctions.processor;
 
+import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.TypeName;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A method that is called durably.
@@ -13,6 +15,7 @@ import java.util.List;
  * @param isVarargs whether the last parameter is written {@code int...}
  * @param answers the exceptions in {@code throws} that are answers
  * @param checked the checked exceptions in {@code throws}
+ * @param deprecated what deprecates it
  */
 record MethodDescriptor(
         String name,
@@ -21,7 +24,8 @@ record MethodDescriptor(
         List<ParameterDescriptor> parameters,
         boolean isVarargs,
         List<FailureDescriptor> answers,
-        List<TypeName> checked) {
+        List<TypeName> checked,
+        Optional<AnnotationSpec> deprecated) {
 
     boolean returnsNothing() {
         return returns.equals(TypeName.VOID);

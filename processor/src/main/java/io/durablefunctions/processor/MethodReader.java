@@ -1,5 +1,6 @@
 package io.durablefunctions.processor;
 
+import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.TypeName;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +50,10 @@ final class MethodReader {
                 method.type().getThrownTypes().stream()
                         .filter(this::isChecked)
                         .map(TypeName::get)
-                        .toList());
+                        .toList(),
+                Marking.of(method.element(), Deprecated.class)
+                        .map(Marking::mirror)
+                        .map(AnnotationSpec::get));
     }
 
     private ParameterDescriptor parameter(ResolvedMethod method, int index, Problems problems) {

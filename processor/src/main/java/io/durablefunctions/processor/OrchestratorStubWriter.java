@@ -75,6 +75,7 @@ final class OrchestratorStubWriter {
                         contract.storedName(),
                         contract.type(),
                         entry.name())
+                .deprecatedLike(entry)
                 .takesInputs()
                 .returns(entry.returns())
                 .gives(entry, "this.$N($L).await()", entry.name() + "Async", member.inputs());
@@ -87,6 +88,7 @@ final class OrchestratorStubWriter {
                         contract.storedName(),
                         contract.type(),
                         entry.name())
+                .deprecatedLike(entry)
                 .takesInputs()
                 .returns(ParameterizedTypeName.get(
                         RuntimeNames.FUTURE, entry.result().type()))

@@ -63,11 +63,12 @@ final class GroupWrite {
             Flush flush = new Flush(connection, plan);
             if (!flush.write()) {
                 transaction.rollback();
-                return without(batch, new Flush(connection, plan).losers());
+                Set<String> losers = new Flush(connection, plan).losers();
+                return losers.isEmpty() ? afterProblem(batch, changedMeanwhile()) : without(batch, losers);
             }
             List<Written> written = FlushResult.of(commits, flush);
             if (written == null) {
-                return patience.again() ? batch : fail(batch, unsettledStart());
+                return afterProblem(batch, changedMeanwhile());
             }
             commit(transaction, plan, written);
             return done(batch, written);
@@ -97,7 +98,6 @@ final class GroupWrite {
         return List.of();
     }
 
-    /** A batch that came up short without a loser by now is simply written again. */
     private List<Numbered> without(List<Numbered> batch, Set<String> losers) {
         List<Numbered> rest = new ArrayList<>();
         for (Numbered each : batch) {
@@ -118,7 +118,7 @@ final class GroupWrite {
                     return done(batch, unknown.ifDurable);
                 }
                 case NOT_DURABLE -> {
-                    return batch;
+                    return patience.again() ? batch : fail(batch, database.problem(unknown));
                 }
                 case UNDECIDABLE -> {
                     return undecidable(batch, unknown);
@@ -183,8 +183,8 @@ final class GroupWrite {
                 unknown.getCause());
     }
 
-    private DurableFunctionsException unsettledStart() {
-        return database.problem(
-                new SQLException("the instance to start exists and is removed again and again", "40001"));
+    /** What came up short is whole when it is looked at again, or what a start met has gone. */
+    private static SQLException changedMeanwhile() {
+        return new SQLException("instances of the batch change again and again", "40001");
     }
 }

@@ -132,8 +132,8 @@ public final class PostgreSqlStateStore implements StateStore {
 
     @Override
     public void rouse(Collection<String> instanceIds) {
-        List<String> ids = instanceIds.stream().sorted().toList();
-        others.run(handle -> Rouse.rouse(handle.getConnection(), ids));
+        List<String> ids = instanceIds.stream().sorted().distinct().toList();
+        others.run(handle -> ids.isEmpty() ? 0 : Rouse.rouse(handle.getConnection(), ids));
     }
 
     @Override

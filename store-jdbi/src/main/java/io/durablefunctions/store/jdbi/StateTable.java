@@ -26,10 +26,12 @@ final class StateTable {
 
     /** Whether versions are still the ones of the turns: after the journal rows were inserted, in a statement of its own. */
     static final String CHECK = """
-            SELECT count(*) FROM durable_state d JOIN unnest(?, ?) u(id, v) ON d.instance_id = u.id AND d.version = u.v""";
+            SELECT count(*) FROM durable_state d JOIN unnest(?, ?) u(id, v) ON d.instance_id = u.id AND d.version = u.v
+            WHERE NOT d.is_completed""";
 
     static final String CHECKED_IDS = """
-            SELECT d.instance_id FROM durable_state d JOIN unnest(?, ?) u(id, v) ON d.instance_id = u.id AND d.version = u.v""";
+            SELECT d.instance_id FROM durable_state d JOIN unnest(?, ?) u(id, v) ON d.instance_id = u.id AND d.version = u.v
+            WHERE NOT d.is_completed""";
 
     /** An instance without an owner is due after its delay, one that is leased at the end of its lease. */
     static final String START = """

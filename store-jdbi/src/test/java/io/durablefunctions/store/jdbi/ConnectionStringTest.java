@@ -36,7 +36,8 @@ class ConnectionStringTest {
                 .containsEntry("targetServerType", "primary");
         assertThat(settings.poolSize(PostgreSqlOptions.defaults())).isEqualTo(50);
         assertThat(settings.commandTimeout(PostgreSqlOptions.defaults())).isEqualTo(Duration.ofSeconds(7));
-        assertThat(settings.poolSize(PostgreSqlOptions.defaults().withPoolSize(3))).isEqualTo(3);
+        assertThat(settings.poolSize(PostgreSqlOptions.defaults().withPoolSize(3)))
+                .isEqualTo(3);
     }
 
     @Test
@@ -79,8 +80,8 @@ class ConnectionStringTest {
     @Test
     void an_unknown_key_is_named_and_the_known_ones_are_listed() {
         assertThatThrownBy(() -> ConnectionSettings.parse("Host=h;Database=d;Max Size=3"))
-                .hasMessage("The connection string has an unknown key 'maxsize'. Leave it out; known are " + ConnectionString.KNOWN
-                        + ".");
+                .hasMessage("The connection string has an unknown key 'maxsize'. Leave it out; known are "
+                        + ConnectionString.KNOWN + ".");
     }
 
     private static void prepare(String connectionString) {
@@ -109,7 +110,8 @@ class ConnectionStringTest {
 
     @Test
     void a_missing_user_or_a_wrong_password_is_named() {
-        String text = TestServer.connectionString().replaceAll("Username=[^;]*", "Username=nobody_here")
+        String text = TestServer.connectionString()
+                .replaceAll("Username=[^;]*", "Username=nobody_here")
                 .replaceAll("Password=[^;]*", "Password=geheim");
         assertThatThrownBy(() -> prepare(text + ";Database=postgres"))
                 .isInstanceOf(StateStoreException.class)

@@ -88,7 +88,8 @@ class PostgreSqlStateStoreTest {
         assertThat(stored.leaseOwner()).isNull();
         assertThat(stored.stateJson()).isEqualTo("{\"done\": true}");
         assertThat(stored.journal()).isEmpty();
-        assertThat(query("SELECT execute_after, lease_expires_at FROM durable_state")).isEqualTo("infinity|null");
+        assertThat(query("SELECT execute_after, lease_expires_at FROM durable_state"))
+                .isEqualTo("infinity|null");
     }
 
     @Test
@@ -184,8 +185,8 @@ class PostgreSqlStateStoreTest {
         long a = started(store, "a", "me");
         started(store, "b", "me");
         write(store, turn("a", a, 1, new Then.Complete("{}", false)));
-        Commit commit = new Commit(
-                null, List.of(), List.of(message("a", "1"), message("nobody", "2"), message("b", "3")));
+        Commit commit =
+                new Commit(null, List.of(), List.of(message("a", "1"), message("nobody", "2"), message("b", "3")));
         assertThat(write(store, commit)).isEqualTo(new Written.Durable(0, List.of(), Set.of("1", "2")));
         assertThat(write(store, Commit.of(message("b", "3"))))
                 .isEqualTo(new Written.Durable(0, List.of(), Set.of("3")));
@@ -241,7 +242,8 @@ class PostgreSqlStateStoreTest {
     void continue_as_new_keeps_the_lease_and_drops_the_journal() {
         long a = started(store, "a", "me");
         write(store, append("a", a, 1));
-        assertThat(write(store, turn("a", a, 2, new Then.ContinueAsNew("{\"base\": 2}", 2)))).isEqualTo(durable(a + 1));
+        assertThat(write(store, turn("a", a, 2, new Then.ContinueAsNew("{\"base\": 2}", 2))))
+                .isEqualTo(durable(a + 1));
         assertThat(write(store, append("a", a, 3))).isEqualTo(new Written.LeaseLost());
         assertThat(write(store, append("a", a + 1, 3))).isEqualTo(durable(a + 1));
         StoredInstance stored = store.find("a", true).orElseThrow();
@@ -279,8 +281,8 @@ class PostgreSqlStateStoreTest {
         }
         write(store, Commit.of(new NewInstance("x", "Other", "{}", Duration.ZERO, null, LEASE)));
         write(store, Commit.of(new NewInstance("later", "Order", "{}", Duration.ofHours(1), null, LEASE)));
-        List<ClaimedInstance> two = store.claim(
-                new io.durablefunctions.store.ClaimRequest("me", Set.of("Order"), 2, LEASE, "[]"));
+        List<ClaimedInstance> two =
+                store.claim(new io.durablefunctions.store.ClaimRequest("me", Set.of("Order"), 2, LEASE, "[]"));
         assertThat(two).extracting(each -> each.instance().instanceId()).containsExactlyInAnyOrder("c", "a");
         assertThat(store.claim(request("you")))
                 .extracting(each -> each.instance().instanceId())
@@ -292,7 +294,9 @@ class PostgreSqlStateStoreTest {
     void claimable_instances_are_listed_without_their_payload() {
         write(store, Commit.of(ready("a")));
         long b = started(store, "b", "me");
-        assertThat(store.claimable(Set.of("Order"), 10)).extracting(each -> each.instanceId()).containsExactly("a");
+        assertThat(store.claimable(Set.of("Order"), 10))
+                .extracting(each -> each.instanceId())
+                .containsExactly("a");
         endLease("b");
         var claimable = store.claimable(Set.of("Order"), 10).get(1);
         assertThat(claimable.leaseOwner()).isEqualTo("me");
@@ -305,7 +309,8 @@ class PostgreSqlStateStoreTest {
         long a = started(store, "a", "me");
         assertThat(store.claimById("a", request("you"))).isEmpty();
         write(store, turn("a", a, 1, new Then.Release(null)));
-        assertThat(store.claimById("a", request("you")).orElseThrow().instance().version()).isEqualTo(a + 2);
+        assertThat(store.claimById("a", request("you")).orElseThrow().instance().version())
+                .isEqualTo(a + 2);
         assertThat(store.claimById("nobody", request("you"))).isEmpty();
     }
 
@@ -331,7 +336,9 @@ class PostgreSqlStateStoreTest {
         sql("UPDATE durable_state SET lease_expires_at = now(), execute_after = now()");
         assertThat(store.renew(List.of(new Lease("a", a), new Lease("b", b - 1), new Lease("c", 1)), LEASE))
                 .containsExactly(new Lease("a", a));
-        assertThat(store.claim(request("you"))).extracting(each -> each.instance().instanceId()).containsExactly("b");
+        assertThat(store.claim(request("you")))
+                .extracting(each -> each.instance().instanceId())
+                .containsExactly("b");
         assertThat(store.find("a", false).orElseThrow().version()).isEqualTo(a);
     }
 
@@ -341,14 +348,17 @@ class PostgreSqlStateStoreTest {
         long b = started(store, "b", "me");
         write(store, turn("a", a, 1, new Then.Release(null)));
         write(store, turn("b", b, 1, new Then.Complete("{}", false)));
-        sql("INSERT INTO durable_inbox (instance_id, message_id, payload) VALUES ('a', '1', '1'), ('b', '1', '1'), ('c', 'new', '1')");
-        sql("INSERT INTO durable_inbox (instance_id, message_id, payload, sent_at) VALUES ('c', 'old', '1', now() - interval '1 day')");
+        sql(
+                "INSERT INTO durable_inbox (instance_id, message_id, payload) VALUES ('a', '1', '1'), ('b', '1', '1'), ('c', 'new', '1')");
+        sql(
+                "INSERT INTO durable_inbox (instance_id, message_id, payload, sent_at) VALUES ('c', 'old', '1', now() - interval '1 day')");
         sql("INSERT INTO durable_history VALUES ('c', 1, 1, '[]', now() - interval '1 day')");
         store.sweep();
         assertThat(store.claim(request("you"))).hasSize(1);
         assertThat(query("SELECT instance_id, message_id, dead_reason FROM durable_inbox ORDER BY 1"))
                 .isEqualTo("a|1|null\nb|1|The instance had ended.\nc|new|null");
-        assertThat(query("SELECT count(*) FROM durable_history WHERE instance_id = 'c'")).isEqualTo("0");
+        assertThat(query("SELECT count(*) FROM durable_history WHERE instance_id = 'c'"))
+                .isEqualTo("0");
     }
 
     @Test

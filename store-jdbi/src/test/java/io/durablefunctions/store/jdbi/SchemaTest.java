@@ -52,8 +52,7 @@ class SchemaTest {
         prepare(database, true);
         assertThat(query("""
                 SELECT column_name, data_type, character_maximum_length, is_nullable FROM information_schema.columns
-                WHERE table_name = 'durable_state' ORDER BY ordinal_position"""))
-                .isEqualTo("""
+                WHERE table_name = 'durable_state' ORDER BY ordinal_position""")).isEqualTo("""
                         instance_id|character varying|255|NO
                         state_json|jsonb|null|NO
                         function_name|character varying|255|NO
@@ -78,7 +77,11 @@ class SchemaTest {
         StringBuilder expected = new StringBuilder(Migrations.VERSIONS);
         for (int number = 1; number <= Migrations.FILES.size(); number++) {
             String file = Migrations.FILES.get(number - 1);
-            expected.append("\n-- ").append(file).append("\n").append(Migrations.text(file)).append(Migrations.applied(number));
+            expected.append("\n-- ")
+                    .append(file)
+                    .append("\n")
+                    .append(Migrations.text(file))
+                    .append(Migrations.applied(number));
         }
         assertThat(Migrations.text("schema.sql"))
                 .contains("pg_advisory_xact_lock(" + Migrations.LOCK + ")")
@@ -132,7 +135,8 @@ class SchemaTest {
         try (PostgreSqlStateStore store = PostgreSqlStateStore.connect(database)) {
             store.prepare();
             assertThat(Given.started(store, "new", "me")).isPositive();
-            assertThat(store.claim(Given.request("me")).get(0).instance().version()).isEqualTo(4);
+            assertThat(store.claim(Given.request("me")).get(0).instance().version())
+                    .isEqualTo(4);
             assertThat(Given.write(store, Given.append("old", 4, 1))).isEqualTo(Given.durable(4));
         }
         assertThat(query("SELECT indexdef FROM pg_indexes WHERE indexname = 'idx_durable_state_execute_after'"))
@@ -141,7 +145,8 @@ class SchemaTest {
 
     @Test
     void a_table_that_lacks_columns_is_refused_by_name() {
-        sql("CREATE TABLE durable_state (instance_id VARCHAR(255) PRIMARY KEY, state_json TEXT NOT NULL, tenant INT NOT NULL)");
+        sql(
+                "CREATE TABLE durable_state (instance_id VARCHAR(255) PRIMARY KEY, state_json TEXT NOT NULL, tenant INT NOT NULL)");
         assertThatThrownBy(() -> prepare(database, true))
                 .isInstanceOf(StateStoreException.class)
                 .hasMessageContaining("version is missing")
@@ -154,7 +159,8 @@ class SchemaTest {
     void a_user_who_may_not_create_tables_can_use_a_schema_that_is_there() {
         String user = "worker_" + database.replaceAll(".*=test_", "");
         sql("CREATE ROLE " + user + " LOGIN PASSWORD 'secret'");
-        String theirs = database.replaceAll("Username=[^;]*", "Username=" + user).replaceAll("Password=[^;]*", "Password=secret");
+        String theirs = database.replaceAll("Username=[^;]*", "Username=" + user)
+                .replaceAll("Password=[^;]*", "Password=secret");
         assertThatThrownBy(() -> prepare(theirs, true))
                 .isInstanceOf(StateStoreException.class)
                 .hasMessageContaining("too few rights")
@@ -189,8 +195,10 @@ class SchemaTest {
                 WHERE is_completed = true\s
                 AND updated_at < NOW() - INTERVAL '7 days';""");
         assertThat(query("SELECT instance_id FROM durable_state ORDER BY 1")).isEqualTo("new\nrunning");
-        assertThat(query("SELECT DISTINCT instance_id FROM durable_history ORDER BY 1")).isEqualTo("new\nrunning");
-        assertThat(query("SELECT DISTINCT instance_id FROM durable_inbox ORDER BY 1")).isEqualTo("new\nrunning");
+        assertThat(query("SELECT DISTINCT instance_id FROM durable_history ORDER BY 1"))
+                .isEqualTo("new\nrunning");
+        assertThat(query("SELECT DISTINCT instance_id FROM durable_inbox ORDER BY 1"))
+                .isEqualTo("new\nrunning");
     }
 
     @Test
@@ -211,7 +219,8 @@ class SchemaTest {
                 WHERE lease_owner IS NOT NULL\s
                 AND lease_expires_at < NOW()
                 AND NOT is_completed;""")).startsWith("a|Order|me|");
-        assertThat(query("SELECT count(*) FROM pg_stat_activity WHERE datname = 'durablefunctions';")).isEqualTo("0");
+        assertThat(query("SELECT count(*) FROM pg_stat_activity WHERE datname = 'durablefunctions';"))
+                .isEqualTo("0");
         sql("SET ROLE durableuser; DELETE FROM durable_state");
     }
 
@@ -223,7 +232,8 @@ class SchemaTest {
         }
         sql("UPDATE durable_state SET updated_at = now() - interval '1 day'");
         sql("UPDATE durable_state SET function_name = 'Other'");
-        assertThat(query("SELECT updated_at > now() - interval '1 hour' FROM durable_state")).isEqualTo("t");
+        assertThat(query("SELECT updated_at > now() - interval '1 hour' FROM durable_state"))
+                .isEqualTo("t");
     }
 
     @Test
@@ -232,11 +242,11 @@ class SchemaTest {
                 + " SET default_transaction_isolation = 'repeatable read'");
         prepare(database, true);
         assertThatThrownBy(() -> {
-            try (PostgreSqlStateStore store = PostgreSqlStateStore.connect(
-                    database, PostgreSqlOptions.defaults().withSessionSettings(false))) {
-                store.prepare();
-            }
-        })
+                    try (PostgreSqlStateStore store = PostgreSqlStateStore.connect(
+                            database, PostgreSqlOptions.defaults().withSessionSettings(false))) {
+                        store.prepare();
+                    }
+                })
                 .isInstanceOf(StateStoreException.class)
                 .hasMessageContaining("READ COMMITTED");
     }

@@ -1,8 +1,6 @@
 package io.durablefunctions.store.jdbi;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.durablefunctions.embedded.EmbeddedPostgreSql;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -32,16 +30,12 @@ final class TestServer {
     }
 
     private static String embedded() {
-        try {
-            EmbeddedPostgres postgres = EmbeddedPostgres.builder()
-                    .setServerConfig("fsync", "on")
-                    .setServerConfig("synchronous_commit", "on")
-                    .setServerConfig("max_connections", "200")
-                    .start();
-            return "Host=localhost;Port=" + postgres.getPort() + ";Username=postgres;Password=postgres";
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        EmbeddedPostgreSql postgres = EmbeddedPostgreSql.temporary();
+        Runtime.getRuntime().addShutdownHook(new Thread(postgres::close));
+        return postgres.connectionString()
+                .replaceAll("Database=[^;]*;?", "")
+                .replace("=durableuser", "=postgres")
+                .replaceAll(";+$", "");
     }
 
     /** The connection string of a new, empty database. */

@@ -1,0 +1,59 @@
+package io.durablefunctions.processor;
+
+import io.durablefunctions.annotations.ExternalEvents;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+
+/**
+ * The compiler's warnings that a user's own declarations would cause in generated code, where the user cannot suppress them:
+ * what is used there although it is deprecated.
+ */
+final class Lint {
+
+    private final Language language;
+    private final SortedSet<String> caused = new TreeSet<>();
+
+    private Lint(Language language) {
+        this.language = language;
+    }
+
+    /** Names for {@code @SuppressWarnings}; mostly none. */
+    static SortedSet<String> causedBy(TypeElement contract, Language language) {
+        Lint lint = new Lint(language);
+        lint.lookAt(contract);
+        return lint.caused;
+    }
+
+    private void lookAt(TypeElement contract) {
+        lookAtDeclaration(contract);
+        for (ResolvedMethod method : AbstractMethods.of(contract, language)) {
+            lookAtDeclaration(method.element());
+            lookAt(method.returns());
+            method.type().getParameterTypes().forEach(this::lookAt);
+            method.type().getThrownTypes().forEach(this::lookAt);
+        }
+    }
+
+    private void lookAt(TypeMirror type) {
+        if (type.getKind() == TypeKind.DECLARED) {
+            TypeElement element = Language.element(type);
+            if (Marking.of(element, ExternalEvents.class).isPresent()) {
+                lookAt(element);
+            } else {
+                lookAtDeclaration(element);
+                Language.arguments(type).forEach(this::lookAt);
+            }
+        }
+    }
+
+    private void lookAtDeclaration(Element element) {
+        Marking.of(element, Deprecated.class).ifPresent(deprecated -> {
+            boolean forRemoval = deprecated.value("forRemoval", Boolean.class).orElse(false);
+            caused.add(forRemoval ? "removal" : "deprecation");
+        });
+    }
+}
