@@ -15,8 +15,9 @@ final class AllOf<T extends @Nullable Object> extends DurableFuture<List<T>> {
     private final List<DurableFuture<? extends T>> chained = new ArrayList<>();
 
     private boolean ordered;
+    private boolean orderedAsNeeded;
 
-    /** All before this index are finished operations with a result of their own, the latest of them at {@link #prefixAt}. */
+    /** All before this index are finished, take nothing of a queue and run no function, the latest of them at {@link #prefixAt}. */
     private int prefix;
 
     private long prefixAt;
@@ -25,7 +26,7 @@ final class AllOf<T extends @Nullable Object> extends DurableFuture<List<T>> {
     AllOf(List<? extends DurableFuture<? extends T>> futures) {
         this.futures = futures;
         for (DurableFuture<? extends T> future : futures) {
-            if (!(future instanceof OperationFuture) && !(future instanceof Fixed)) {
+            if (!future.hasRun()) {
                 chained.add(future);
             }
         }
@@ -42,7 +43,7 @@ final class AllOf<T extends @Nullable Object> extends DurableFuture<List<T>> {
                 return NOT_YET;
             }
             last = Math.max(last, at);
-            unbroken &= reservations.isEmpty() && future instanceof OperationFuture;
+            unbroken &= reservations.isEmpty() && future.hasRun();
             if (unbroken) {
                 prefix = i + 1;
                 prefixAt = last;
@@ -56,9 +57,10 @@ final class AllOf<T extends @Nullable Object> extends DurableFuture<List<T>> {
         if (chained.isEmpty()) {
             return;
         }
-        if (!ordered) {
+        if (!ordered || (needed && !orderedAsNeeded)) {
             chained.sort(Comparator.comparingLong(DurableFuture::runnableAt));
             ordered = true; // from here on each event of the history makes one of them ready at a time
+            orderedAsNeeded |= needed;
         }
         chained.removeIf(future -> {
             future.advance(needed);
@@ -67,9 +69,29 @@ final class AllOf<T extends @Nullable Object> extends DurableFuture<List<T>> {
     }
 
     @Override
+    long runnableAt() {
+        long at = NOT_YET;
+        for (DurableFuture<? extends T> future : chained) {
+            at = Math.min(at, future.runnableAt());
+        }
+        return at;
+    }
+
+    @Override
+    boolean hasRun() {
+        return chained.isEmpty();
+    }
+
+    @Override
+    boolean succeeds() {
+        return futures.stream().allMatch(DurableFuture::succeeds);
+    }
+
+    @Override
     List<T> take() {
         Settled<List<T>> settled = result;
         if (settled == null) {
+            advance(true); // functions run in the order of history, values are taken in that of the list
             settled = takeAll();
             result = settled;
         }

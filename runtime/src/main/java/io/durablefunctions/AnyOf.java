@@ -1,5 +1,6 @@
 package io.durablefunctions;
 
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +9,9 @@ final class AnyOf<T extends @Nullable Object> extends DurableFuture<T> {
 
     private final List<? extends DurableFuture<? extends T>> futures;
     private @Nullable DurableFuture<? extends T> winner;
+
+    /** Whether no branch has a function left to run. */
+    private boolean plain;
 
     AnyOf(List<? extends DurableFuture<? extends T>> futures) {
         if (futures.isEmpty()) {
@@ -40,9 +44,64 @@ final class AnyOf<T extends @Nullable Object> extends DurableFuture<T> {
 
     @Override
     void advance(boolean needed) {
-        if (winner == null) {
-            futures.forEach(future -> future.advance(false));
+        if (hasRun()) {
+            return;
         }
+        long firstAt = firstAt();
+        for (DurableFuture<? extends T> future : runnable()) {
+            if (future.runnableAt() < firstAt) { // a branch that begins after another is done has lost
+                future.advance(false);
+                firstAt = Math.min(firstAt, future.readyAt(new Reservations()));
+            }
+        }
+    }
+
+    private long firstAt() {
+        long firstAt = NOT_YET;
+        for (DurableFuture<? extends T> future : futures) {
+            firstAt = Math.min(firstAt, future.readyAt(new Reservations()));
+        }
+        return firstAt;
+    }
+
+    /** The branches with a function that could run, in the order of history. */
+    private List<? extends DurableFuture<? extends T>> runnable() {
+        return futures.stream()
+                .filter(future -> future.runnableAt() != NOT_YET)
+                .sorted(Comparator.comparingLong(DurableFuture::runnableAt))
+                .toList();
+    }
+
+    @Override
+    long runnableAt() {
+        if (hasRun()) {
+            return NOT_YET;
+        }
+        long at = NOT_YET;
+        for (DurableFuture<? extends T> future : futures) {
+            at = Math.min(at, future.runnableAt());
+        }
+        return at;
+    }
+
+    @Override
+    boolean hasRun() {
+        if (!plain && winner == null) {
+            plain = futures.stream().allMatch(DurableFuture::hasRun);
+        }
+        return plain || winner != null;
+    }
+
+    @Override
+    boolean succeeds() {
+        DurableFuture<? extends T> first = first(new Reservations());
+        return first != null && first.succeeds();
+    }
+
+    /** The branch whose result was taken; null before that. */
+    @Nullable
+    DurableFuture<? extends T> winner() {
+        return winner;
     }
 
     @Override

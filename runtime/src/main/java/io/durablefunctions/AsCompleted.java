@@ -25,15 +25,12 @@ final class AsCompleted<T extends @Nullable Object> implements Iterator<DurableF
         if (remaining.isEmpty()) {
             throw new NoSuchElementException("all of them have been returned");
         }
-        DurableFuture<T> done = DurableFuture.anyOf(
-                        remaining.stream().map(AsCompleted::itself).toList())
-                .await();
-        remaining.removeIf(future -> future == done);
-        return done;
-    }
-
-    /** The future itself when it is done, be it a success or a failure. */
-    private static <T extends @Nullable Object> DurableFuture<DurableFuture<T>> itself(DurableFuture<T> future) {
-        return future.settled().thenApply(result -> future);
+        AnyOf<T> first = new AnyOf<>(remaining);
+        first.settled().await();
+        int index = 0;
+        while (remaining.get(index) != first.winner()) {
+            index++;
+        }
+        return remaining.remove(index);
     }
 }

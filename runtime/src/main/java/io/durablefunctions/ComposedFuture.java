@@ -9,6 +9,7 @@ final class ComposedFuture<S extends @Nullable Object, T extends @Nullable Objec
     private final DurableFuture<S> source;
     private final Function<? super S, ? extends DurableFuture<T>> function;
     private @Nullable DurableFuture<T> next;
+    private long composedAt;
 
     ComposedFuture(DurableFuture<S> source, Function<? super S, ? extends DurableFuture<T>> function) {
         this.source = source;
@@ -17,14 +18,15 @@ final class ComposedFuture<S extends @Nullable Object, T extends @Nullable Objec
 
     @Override
     long readyAt(Reservations reservations) {
-        return next == null ? NOT_YET : next.readyAt(reservations);
+        return next == null ? NOT_YET : Math.max(composedAt, next.readyAt(reservations));
     }
 
     @Override
     void advance(boolean needed) {
         if (next == null) {
-            source.advance(true);
-            if (source.readyAt(new Reservations()) == NOT_YET) {
+            source.advance(needed);
+            composedAt = source.readyAt(new Reservations());
+            if (composedAt == NOT_YET) {
                 return;
             }
             next = compose();
@@ -34,12 +36,17 @@ final class ComposedFuture<S extends @Nullable Object, T extends @Nullable Objec
 
     @Override
     long runnableAt() {
-        return next == null ? source.runnableAt() : next.runnableAt();
+        return next != null ? next.runnableAt() : Math.min(source.runnableAt(), source.readyAt(new Reservations()));
     }
 
     @Override
     boolean hasRun() {
-        return next != null && (next instanceof OperationFuture || next.hasRun());
+        return next != null && next.hasRun();
+    }
+
+    @Override
+    boolean succeeds() {
+        return next != null && next.succeeds();
     }
 
     private DurableFuture<T> compose() {

@@ -180,24 +180,14 @@ public abstract sealed class DurableFuture<T extends @Nullable Object>
     /** Where this future's events come from; null if it depends on none. */
     abstract @Nullable Timeline timeline();
 
-    /** The position in history of what the next function in here needs, or {@link #NOT_YET}. */
-    long runnableAt() {
-        return readyAt(new Reservations());
-    }
+    /** The position in history of what the next function in here needs, or {@link #NOT_YET} if none can run. */
+    abstract long runnableAt();
 
-    /** Whether all functions in here have run, so that {@link #advance} has nothing left to do, ever. */
-    boolean hasRun() {
-        return false;
-    }
+    /** Whether there is no function in here that has not run, so that {@link #advance} has nothing left to do, ever. */
+    abstract boolean hasRun();
 
-    boolean succeeds() {
-        try {
-            take();
-            return true;
-        } catch (RuntimeException failure) {
-            return false;
-        }
-    }
+    /** Whether {@link #take} returns rather than throws; called only when ready. Takes nothing, unless a function has to tell. */
+    abstract boolean succeeds();
 
     /** Waits until this is done, leaving the result where it is. */
     final void awaitReady(Timeline timeline) {
@@ -216,20 +206,27 @@ public abstract sealed class DurableFuture<T extends @Nullable Object>
             return readyAt(new Reservations()) != NOT_YET;
         }
         timeline.enter();
-        advance(true);
+        advance(false);
         Reservations reservations = new Reservations();
-        if (readyAt(reservations) != NOT_YET) {
-            return true;
+        if (readyAt(reservations) == NOT_YET && !awaitReady(timeline, timeline.timer(timeout), reservations)) {
+            return false;
         }
-        DurableOperation<?> timer = timeline.timer(timeout);
+        advance(true);
+        return true;
+    }
+
+    /** Functions whose results may come too late to be wanted wait until it is certain that they are. */
+    private boolean awaitReady(Timeline timeline, DurableOperation<?> timer, Reservations reservations) {
         while (true) {
             timeline.moveOn();
-            advance(true);
-            if (readyAt(reservations.cleared()) != NOT_YET) {
+            advance(false);
+            long at = readyAt(reservations.cleared());
+            long end = timer.finishedAt(0);
+            if (at != NOT_YET && at <= end) {
                 timer.abandon();
                 return true;
             }
-            if (timer.finishedAt(0) != NOT_YET) {
+            if (end != NOT_YET) {
                 return false;
             }
         }

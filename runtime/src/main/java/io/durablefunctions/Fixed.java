@@ -20,6 +20,21 @@ final class Fixed<T extends @Nullable Object> extends DurableFuture<T> {
     void advance(boolean needed) {}
 
     @Override
+    long runnableAt() {
+        return NOT_YET;
+    }
+
+    @Override
+    boolean hasRun() {
+        return true;
+    }
+
+    @Override
+    boolean succeeds() {
+        return result != null && result.isSuccess();
+    }
+
+    @Override
     T take() {
         if (result == null) {
             throw new IllegalStateException("never done");

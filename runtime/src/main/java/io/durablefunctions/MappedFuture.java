@@ -33,8 +33,19 @@ final class MappedFuture<S extends @Nullable Object, T extends @Nullable Object>
     }
 
     @Override
+    long runnableAt() {
+        return result != null ? NOT_YET : Math.min(source.runnableAt(), source.readyAt(new Reservations()));
+    }
+
+    @Override
     boolean hasRun() {
         return result != null;
+    }
+
+    /** Only the function can tell, unless it will not run. */
+    @Override
+    boolean succeeds() {
+        return (result != null || source.succeeds()) && (result != null ? result : settle()).isSuccess();
     }
 
     @Override

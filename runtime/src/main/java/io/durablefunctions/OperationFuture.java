@@ -28,6 +28,16 @@ final class OperationFuture<T extends @Nullable Object> extends DurableFuture<T>
     void advance(boolean needed) {}
 
     @Override
+    long runnableAt() {
+        return NOT_YET;
+    }
+
+    @Override
+    boolean hasRun() {
+        return true;
+    }
+
+    @Override
     T take() {
         return operation.take();
     }

@@ -27,12 +27,12 @@ final class ParallelFuture<I, T extends @Nullable Object> extends DurableFuture<
             all.advance(needed);
             return;
         }
-        running.forEach(future -> future.advance(true));
+        running.forEach(future -> future.advance(needed));
         running.removeIf(future -> future.readyAt(new Reservations()) != NOT_YET);
         while (running.size() < most && started.size() < items.size()) {
             DurableFuture<T> next = startNext(items.get(started.size()));
             started.add(next);
-            next.advance(true);
+            next.advance(needed);
             if (next.readyAt(new Reservations()) == NOT_YET) {
                 running.add(next);
             }
@@ -41,6 +41,29 @@ final class ParallelFuture<I, T extends @Nullable Object> extends DurableFuture<
             all = new AllOf<>(started);
             all.advance(needed);
         }
+    }
+
+    /** What can start now comes after all that is past, but before what is still to come. */
+    @Override
+    long runnableAt() {
+        if (all != null) {
+            return all.runnableAt();
+        }
+        long at = running.size() < most ? NOT_YET - 1 : NOT_YET;
+        for (DurableFuture<T> future : running) {
+            at = Math.min(at, Math.min(future.runnableAt(), future.readyAt(new Reservations())));
+        }
+        return at;
+    }
+
+    @Override
+    boolean hasRun() {
+        return all != null && all.hasRun();
+    }
+
+    @Override
+    boolean succeeds() {
+        return all != null && all.succeeds();
     }
 
     private DurableFuture<T> startNext(I item) {

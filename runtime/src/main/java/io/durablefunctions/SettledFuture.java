@@ -23,6 +23,21 @@ final class SettledFuture<T extends @Nullable Object> extends DurableFuture<Sett
     }
 
     @Override
+    long runnableAt() {
+        return source.runnableAt();
+    }
+
+    @Override
+    boolean hasRun() {
+        return source.hasRun();
+    }
+
+    @Override
+    boolean succeeds() {
+        return true;
+    }
+
+    @Override
     Settled<T> take() {
         Settled<T> settled = result;
         if (settled == null) {
