@@ -36,7 +36,7 @@ public final class ApprovalSample implements Sample {
                         .stateStore(database.store())
                         .options(RuntimeOptions.defaults().leaseTimeout(LEASE))
                         .orchestrator(ExpenseApproval.class, ExpenseApprovalOrchestrator::new)
-                        .activities(Mail.class, text -> out.println("  Mail " + text))
+                        .activities(Letters.class, text -> out.println("  Letter " + text))
                         .start()) {
             ExpenseApprovalClient approvals = ExpenseApprovalClient.of(runtime);
             if (arguments.isEmpty()) {

@@ -9,8 +9,8 @@ public final class ExpenseApprovalOrchestrator implements ExpenseApproval {
 
     @Override
     public Outcome approve(OrchestrationContext context, Expense expense, Inbox inbox) {
-        MailStub mail = MailStub.in(context);
-        mail.send("to the manager: may we spend " + expense.amount() + " on " + expense.purpose() + "?");
+        LettersStub letters = LettersStub.in(context);
+        letters.send("to the manager: may we spend " + expense.amount() + " on " + expense.purpose() + "?");
         Outcome outcome;
         try {
             Decision decision = inbox.decision().await(Duration.ofSeconds(expense.answerWithinSeconds()));
@@ -18,7 +18,7 @@ public final class ExpenseApprovalOrchestrator implements ExpenseApproval {
         } catch (DurableTimeoutException nobodyAnswered) {
             outcome = Outcome.EXPIRED;
         }
-        mail.send("to the employee: " + expense.purpose() + " is " + outcome);
+        letters.send("to the employee: " + expense.purpose() + " is " + outcome);
         return outcome;
     }
 }

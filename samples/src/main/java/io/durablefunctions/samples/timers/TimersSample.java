@@ -39,7 +39,8 @@ public final class TimersSample implements Sample {
             String id = RunIds.current(runtime, "kitchen");
             out.println(
                     runtime.status(id).isEmpty()
-                            ? "Cooking as " + id + ": " + dishes + "."
+                            ? "Cooking as " + id + ": potatoes " + 3 * seconds + " s, beans " + 2 * seconds + " s, eggs "
+                                    + seconds + " s."
                             : "Going on with " + id + ", which was cooking already; a killed run's lease ends in at most "
                                     + LEASE.toSeconds() + " s.");
             OrchestrationHandle<List<String>> handle =

@@ -4,6 +4,6 @@ import io.durablefunctions.annotations.Activity;
 
 /** How people hear of it. */
 @Activity
-public interface Mail {
+public interface Letters {
     void send(String text);
 }
