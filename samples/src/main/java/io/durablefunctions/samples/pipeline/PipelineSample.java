@@ -76,9 +76,10 @@ public final class PipelineSample implements Sample {
         DurableProgress progress = new DurableProgress(store, id);
         if (resumes) {
             Counted before = progress.read();
-            out.println("Resuming " + id + ": " + before.done() + " of " + total(pipelines, id) + " files were done, "
-                    + before.inFlight() + " were in flight and are read again. What the killed run held is free within "
-                    + LEASE.toSeconds() + " s.");
+            out.println("Resuming run " + id + ": " + before.done() + " of " + total(pipelines, id)
+                    + " files were done, " + before.inFlight()
+                    + " were in flight and are read again. A killed run's lease ends in at most " + LEASE.toSeconds()
+                    + " s.");
         } else {
             out.println("Reading " + directory + " as " + id + ".");
         }
