@@ -1,13 +1,13 @@
 package io.durablefunctions.processor;
 
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.Map;
 
 /** The names of the constants in {@code MailDefinition} that the stub uses too. */
 final class ActivityConstants {
 
     private final ConstantNames names = new ConstantNames();
-    private final Map<ActivityDescriptor, String> ofActivities = new IdentityHashMap<>();
+    private final Map<ActivityDescriptor, String> ofActivities = new HashMap<>();
 
     ActivityConstants(ActivitiesDescriptor activities) {
         activities.activities().forEach(activity -> ofActivities.put(activity, names.of(activity.shortName())));

@@ -46,12 +46,13 @@ final class ActivityStubWriter {
                         .returns(stub)
                         .does("return new $T(this.calls.with(options))", stub));
         for (ActivityDescriptor activity : activities.activities()) {
-            type.addMethod(waiting(activity.method(), activity)).addMethod(async(activity.method(), activity));
+            type.addMethod(waiting(activity)).addMethod(async(activity));
         }
         return type.build();
     }
 
-    private MethodSpec waiting(MethodDescriptor method, ActivityDescriptor activity) {
+    private MethodSpec waiting(ActivityDescriptor activity) {
+        MethodDescriptor method = activity.method();
         Members member = Members.method(method.name(), method);
         return member.overrides()
                 .javadoc(
@@ -65,7 +66,8 @@ final class ActivityStubWriter {
                 .gives(method, "this.$N($L).await()", method.name() + "Async", member.inputs());
     }
 
-    private MethodSpec async(MethodDescriptor method, ActivityDescriptor activity) {
+    private MethodSpec async(ActivityDescriptor activity) {
+        MethodDescriptor method = activity.method();
         Members member = Members.method(method.name() + "Async", method);
         return member.javadoc(
                         "Calls {@code $L} and goes on.\n\n@see $T#$L\n",

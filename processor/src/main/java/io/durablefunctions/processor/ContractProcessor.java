@@ -43,6 +43,7 @@ public final class ContractProcessor extends AbstractProcessor {
     }
 
     @Override
+    @SuppressWarnings("DoNotClaimAnnotations") // unclaimed ones are a warning under -Xlint:processing
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
         reports.roundOf(round);
         round.getElementsAnnotatedWithAny(Set.of(Orchestrator.class, Activity.class)).stream()

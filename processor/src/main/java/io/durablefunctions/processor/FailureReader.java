@@ -48,7 +48,7 @@ final class FailureReader {
         return rebuilt(exception, contract, problems);
     }
 
-    /** Exceptions of the JDK and of the framework are accidents, also where {@code throws} names them. */
+    /** Exceptions of the JDK and of the framework are accidents, also where a method declares them. */
     private boolean isAnswer(TypeMirror thrown) {
         return language.isA(thrown, "java.lang.RuntimeException")
                 && !Language.element(thrown).getQualifiedName().toString().startsWith("java.")

@@ -27,7 +27,7 @@ final class LineBreaks {
     private static List<String> unbroken(String source) {
         List<String> lines = new ArrayList<>();
         boolean continues = false;
-        for (String line : source.stripTrailing().split("\n")) {
+        for (String line : source.stripTrailing().lines().toList()) {
             if (continues) {
                 String begun = lines.remove(lines.size() - 1);
                 boolean isTight = begun.matches(".*[({]") || line.strip().matches("[)}.].*");

@@ -1,6 +1,6 @@
 package io.durablefunctions.processor;
 
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -9,7 +9,7 @@ final class OrchestratorConstants {
 
     private final ConstantNames names = new ConstantNames();
     private final ValueConstants values = new ValueConstants(names);
-    private final Map<EventDescriptor, String> ofEvents = new IdentityHashMap<>();
+    private final Map<EventDescriptor, String> ofEvents = new HashMap<>();
     private final Optional<String> ofProgress;
 
     OrchestratorConstants(OrchestratorDescriptor orchestrator) {

@@ -40,6 +40,7 @@ public final class RegistryProcessor extends AbstractProcessor {
     }
 
     @Override
+    @SuppressWarnings("DoNotClaimAnnotations") // unclaimed ones are a warning under -Xlint:processing
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
         reports.roundOf(round);
         ElementFilter.typesIn(round.getElementsAnnotatedWithAny(Set.of(Orchestrator.class, Activity.class)))
@@ -47,6 +48,6 @@ public final class RegistryProcessor extends AbstractProcessor {
         if (round.processingOver() && !contracts.isEmpty()) {
             new Registry(processingEnv, reports).update(contracts);
         }
-        return true; // claimed, or -Xlint:processing warns that nobody did; the ContractProcessor has run before
+        return true; // the ContractProcessor has had its turn
     }
 }

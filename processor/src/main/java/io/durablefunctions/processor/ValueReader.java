@@ -28,12 +28,4 @@ final class ValueReader {
                 ? ValueDescriptor.NOTHING
                 : new ValueDescriptor(TypeName.get(language.boxed(type)), immutability.isImmutable(type));
     }
-
-    boolean isStorable(TypeMirror type) {
-        return storable.objection("", type).isEmpty();
-    }
-
-    ValueDescriptor read(TypeMirror type) {
-        return new ValueDescriptor(TypeName.get(language.boxed(type)), immutability.isImmutable(type));
-    }
 }

@@ -2,6 +2,7 @@ package io.durablefunctions.processor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.testing.compile.Compilation;
 import com.google.testing.compile.Compiler;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,11 +36,12 @@ class IncrementalBuildTest {
     void each_generated_class_is_made_from_its_contract_alone() {
         RecordedProcessor processor = new RecordedProcessor();
 
-        Compiler.javac()
+        Compilation compilation = Compiler.javac()
                 .withClasspath(Fixtures.classPath())
                 .withProcessors(processor)
                 .compile(Fixtures.good("orchestrators"));
 
+        assertThat(compilation.status()).isEqualTo(Compilation.Status.SUCCESS);
         assertThat(processor.originOfSources())
                 .hasSize(9)
                 .containsEntry("com.acme.jobs.NightlyClient", List.of("com.acme.jobs.Nightly"))

@@ -63,14 +63,14 @@ class MistakesTest {
     /** {@code line: [code] text} */
     static List<String> expected(Path file) {
         List<String> errors = new ArrayList<>();
-        String[] lines = Fixtures.read(file).split("\n");
+        List<String> lines = Fixtures.read(file).lines().toList();
         int number = 0;
-        for (int i = 0; i < lines.length; i++) {
-            number = lines[i].contains(ABOVE) ? number : i + 1;
+        for (int i = 0; i < lines.size(); i++) {
+            number = lines.get(i).contains(ABOVE) ? number : i + 1;
             for (String mark : List.of(HERE, ABOVE)) {
-                int at = lines[i].indexOf(mark);
+                int at = lines.get(i).indexOf(mark);
                 if (at >= 0) {
-                    errors.add(number + ": " + lines[i].substring(at + mark.length()));
+                    errors.add(number + ": " + lines.get(i).substring(at + mark.length()));
                 }
             }
         }

@@ -63,10 +63,12 @@ class RegistryTest {
     @Test
     void a_module_that_does_not_provide_its_definitions_is_told_the_line_to_write() throws IOException {
         assertThat(compile(source("module-info", "module com.acme { exports com.acme; }"), mail("Mail"), mail("Post")))
-                .containsExactly("[missing-provides] module-info.java does not provide all that was generated. Write:\n"
-                        + "    provides io.durablefunctions.definition.Definition with\n"
-                        + "            com.acme.MailDefinition,\n"
-                        + "            com.acme.PostDefinition;");
+                .containsExactly("""
+                    [missing-provides] module-info.java does not provide all that was generated. Write:
+                        provides io.durablefunctions.definition.Definition with
+                                com.acme.MailDefinition,
+                                com.acme.PostDefinition;\
+                    """);
     }
 
     @Test

@@ -6,10 +6,13 @@ import io.durablefunctions.store.ClaimedInstance;
 import io.durablefunctions.store.StateStore;
 import java.util.List;
 import java.util.concurrent.Semaphore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Leases ready instances to this host, as many as there is room for. */
 final class Claims implements Runnable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Claims.class);
     private static final int MOST_AT_A_TIME = 100;
 
     private final Host host;
@@ -47,6 +50,9 @@ final class Claims implements Runnable {
                     new ClaimRequest(request.host(), request.functions(), limit, request.lease(), request.fence());
             List<ClaimedInstance> claimed = store.claim(limited);
             for (ClaimedInstance instance : claimed) {
+                if (host.options().traceStateOperations()) {
+                    LOG.info("claimed {}", instance.instance().instanceId());
+                }
                 used++;
                 host.claimed(instance, leasedUntil);
             }

@@ -77,13 +77,13 @@ final class Host {
         this.workers = workers;
         this.stored = new StoredForm(codec);
         this.clock = clock;
-        this.replay = new Replay(codec, options.longHistory());
+        this.replay = new Replay(codec, options.longHistory(), options.replayLogging());
         this.completions = completions;
         this.planner = new StepPlanner(stored, options, this::reserveFor, instances::containsKey);
         this.activities = new ActivityRun.Environment(codec, options, workers, clock);
         this.room = new Semaphore(options.maxConcurrentOrchestrations());
         for (int lane = 0; lane < options.lanes(); lane++) {
-            lanes.add(new Lane(store, workers.lane(lane), options.leaseTimeout()));
+            lanes.add(new Lane(store, workers.lane(lane), options.leaseTimeout(), options.traceStateOperations()));
         }
     }
 

@@ -29,15 +29,17 @@ final class Lane {
     private final StateStore store;
     private final Executor executor;
     private final Duration patience;
+    private final boolean trace;
 
     // guarded by this
     private final Deque<Waiting> waiting = new ArrayDeque<>();
     private boolean writing;
 
-    Lane(StateStore store, Executor executor, Duration patience) {
+    Lane(StateStore store, Executor executor, Duration patience, boolean trace) {
         this.store = store;
         this.executor = executor;
         this.patience = patience;
+        this.trace = trace;
     }
 
     /** Writes a commit; {@code answer} is called on the lane's thread. */
@@ -55,10 +57,25 @@ final class Lane {
     private void drain() {
         for (List<Waiting> batch = next(); !batch.isEmpty(); batch = next()) {
             List<Written> results = write(batch.stream().map(Waiting::commit).toList());
+            if (trace) {
+                LOG.info("wrote {}", trace(batch, results));
+            }
             for (int i = 0; i < results.size(); i++) {
                 answer(batch.get(i), results.get(i));
             }
         }
+    }
+
+    private static String trace(List<Waiting> batch, List<Written> results) {
+        StringBuilder line = new StringBuilder();
+        for (int i = 0; i < results.size(); i++) {
+            String what = results.get(i).getClass().getSimpleName();
+            line.append(i == 0 ? "" : ", ")
+                    .append(batch.get(i).commit().instanceId())
+                    .append(' ')
+                    .append(what);
+        }
+        return line.toString();
     }
 
     private List<Written> write(List<Commit> commits) {

@@ -28,6 +28,8 @@ import java.util.regex.Pattern;
  * @param lanes how many commits are on their way to the store at the same time; default 2
  * @param idleTimeout how long an instance with nothing to do stays in memory while there is room, so that one that is about to hear
  *     something need not be claimed again; default 1 s
+ * @param replayLogging whether the context's logger also speaks while the past is replayed; default false
+ * @param traceStateOperations whether each write and claim is logged, at the level INFO; default false
  * @param shutdownTimeout how long {@code close()} waits for running activities; default 10 s
  */
 public record RuntimeOptions(
@@ -45,6 +47,8 @@ public record RuntimeOptions(
         int maxTakeOvers,
         int lanes,
         Duration idleTimeout,
+        boolean replayLogging,
+        boolean traceStateOperations,
         Duration shutdownTimeout) {
 
     private static final Pattern HOST_ID = Pattern.compile("[A-Za-z0-9_-]{1,200}");
@@ -87,6 +91,8 @@ public record RuntimeOptions(
                 10,
                 2,
                 Duration.ofSeconds(1),
+                false,
+                false,
                 Duration.ofSeconds(10));
     }
 
@@ -107,6 +113,8 @@ public record RuntimeOptions(
                 maxTakeOvers,
                 lanes,
                 idleTimeout,
+                replayLogging,
+                traceStateOperations,
                 shutdownTimeout);
     }
 
@@ -127,6 +135,8 @@ public record RuntimeOptions(
                 maxTakeOvers,
                 lanes,
                 idleTimeout,
+                replayLogging,
+                traceStateOperations,
                 shutdownTimeout);
     }
 
@@ -147,6 +157,8 @@ public record RuntimeOptions(
                 maxTakeOvers,
                 lanes,
                 idleTimeout,
+                replayLogging,
+                traceStateOperations,
                 shutdownTimeout);
     }
 
@@ -167,6 +179,8 @@ public record RuntimeOptions(
                 maxTakeOvers,
                 lanes,
                 idleTimeout,
+                replayLogging,
+                traceStateOperations,
                 shutdownTimeout);
     }
 
@@ -187,6 +201,8 @@ public record RuntimeOptions(
                 maxTakeOvers,
                 lanes,
                 idleTimeout,
+                replayLogging,
+                traceStateOperations,
                 shutdownTimeout);
     }
 
@@ -207,6 +223,8 @@ public record RuntimeOptions(
                 maxTakeOvers,
                 lanes,
                 idleTimeout,
+                replayLogging,
+                traceStateOperations,
                 shutdownTimeout);
     }
 
@@ -227,6 +245,8 @@ public record RuntimeOptions(
                 maxTakeOvers,
                 lanes,
                 idleTimeout,
+                replayLogging,
+                traceStateOperations,
                 shutdownTimeout);
     }
 
@@ -247,6 +267,8 @@ public record RuntimeOptions(
                 maxTakeOvers,
                 lanes,
                 idleTimeout,
+                replayLogging,
+                traceStateOperations,
                 shutdownTimeout);
     }
 
@@ -267,6 +289,8 @@ public record RuntimeOptions(
                 maxTakeOvers,
                 lanes,
                 idleTimeout,
+                replayLogging,
+                traceStateOperations,
                 shutdownTimeout);
     }
 
@@ -287,6 +311,8 @@ public record RuntimeOptions(
                 maxTakeOvers,
                 lanes,
                 idleTimeout,
+                replayLogging,
+                traceStateOperations,
                 shutdownTimeout);
     }
 
@@ -307,6 +333,8 @@ public record RuntimeOptions(
                 maxTakeOvers,
                 lanes,
                 idleTimeout,
+                replayLogging,
+                traceStateOperations,
                 shutdownTimeout);
     }
 
@@ -327,6 +355,52 @@ public record RuntimeOptions(
                 maxTakeOvers,
                 lanes,
                 idleTimeout,
+                replayLogging,
+                traceStateOperations,
+                shutdownTimeout);
+    }
+
+    /** With the context's logger speaking, or not, while the past is replayed. */
+    public RuntimeOptions replayLogging(boolean replayLogging) {
+        return new RuntimeOptions(
+                hostId,
+                pollingInterval,
+                maxConcurrentOrchestrations,
+                maxConcurrentActivities,
+                leaseTimeout,
+                leaseRenewalInterval,
+                activityTimeout,
+                retry,
+                limits,
+                longHistory,
+                blockedRetryInterval,
+                maxTakeOvers,
+                lanes,
+                idleTimeout,
+                replayLogging,
+                traceStateOperations,
+                shutdownTimeout);
+    }
+
+    /** With each write and claim logged, or not. */
+    public RuntimeOptions traceStateOperations(boolean traceStateOperations) {
+        return new RuntimeOptions(
+                hostId,
+                pollingInterval,
+                maxConcurrentOrchestrations,
+                maxConcurrentActivities,
+                leaseTimeout,
+                leaseRenewalInterval,
+                activityTimeout,
+                retry,
+                limits,
+                longHistory,
+                blockedRetryInterval,
+                maxTakeOvers,
+                lanes,
+                idleTimeout,
+                replayLogging,
+                traceStateOperations,
                 shutdownTimeout);
     }
 
@@ -347,6 +421,8 @@ public record RuntimeOptions(
                 maxTakeOvers,
                 lanes,
                 idleTimeout,
+                replayLogging,
+                traceStateOperations,
                 shutdownTimeout);
     }
 
@@ -372,6 +448,8 @@ public record RuntimeOptions(
                 maxTakeOvers,
                 lanes,
                 idleTimeout,
+                replayLogging,
+                traceStateOperations,
                 shutdownTimeout);
     }
 

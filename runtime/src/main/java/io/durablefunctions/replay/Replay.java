@@ -11,6 +11,8 @@ import io.durablefunctions.definition.StoredArguments;
 import io.durablefunctions.replay.Outcome.Ending;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs turns: the orchestrator's method, from the top, on the calling thread, over the history. The same history gives the same
@@ -20,15 +22,18 @@ public final class Replay {
 
     private final JsonCodec codec;
     private final int longHistory;
+    private final boolean replayLogging;
 
     /**
      * With this codec.
      *
      * @param longHistory after how many events {@code isHistoryLong()} says so
+     * @param replayLogging whether the context's logger also speaks while the past is replayed
      */
-    public Replay(JsonCodec codec, int longHistory) {
+    public Replay(JsonCodec codec, int longHistory, boolean replayLogging) {
         this.codec = codec;
         this.longHistory = longHistory;
+        this.replayLogging = replayLogging;
     }
 
     /**
@@ -46,8 +51,14 @@ public final class Replay {
             Consumer<Outcome> runaway) {
         Turn turn = new Turn(codec, history, execution.unread(), runaway);
         OrchestratorDefinition<C, R> definition = orchestrator.definition();
-        TurnContext context =
-                new TurnContext(turn, execution, definition, longHistory, new Inputs(turn, verifyArguments));
+        Logger logger = LoggerFactory.getLogger(definition.name());
+        TurnContext context = new TurnContext(
+                turn,
+                execution,
+                definition,
+                longHistory,
+                new Inputs(turn, verifyArguments),
+                replayLogging ? logger : new ReplayLogger(logger, turn::isReplaying));
         Timeline before = Timeline.current();
         Timeline.setCurrent(turn);
         try {

@@ -24,7 +24,6 @@ import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The context of one turn: makes what it is asked into decisions of the {@link Turn}. */
 final class TurnContext implements DurableCalls {
@@ -38,14 +37,19 @@ final class TurnContext implements DurableCalls {
     private final Logger logger;
 
     TurnContext(
-            Turn turn, Execution execution, OrchestratorDefinition<?, ?> definition, int longHistory, Inputs inputs) {
+            Turn turn,
+            Execution execution,
+            OrchestratorDefinition<?, ?> definition,
+            int longHistory,
+            Inputs inputs,
+            Logger logger) {
         this.turn = turn;
         this.execution = execution;
         this.definition = definition;
         this.longHistory = longHistory;
         this.inputs = inputs;
         this.randomness = new Randomness(execution.startId(), execution.firstOrdinal());
-        this.logger = new ReplayLogger(LoggerFactory.getLogger(definition.name()), turn::isReplaying);
+        this.logger = logger;
     }
 
     @Override

@@ -27,7 +27,7 @@ final class Story {
 
     private final Orchestrator<Function<OrchestrationContext, String>, String> orchestrator;
     private final Execution execution = new Execution("tale", "start-1", null, Payload.NULL, 0, List.of());
-    private final Replay replay = new Replay(CODEC, 20);
+    private final Replay replay = new Replay(CODEC, 20, false);
     private final List<List<Event>> rows = new ArrayList<>();
     private final History kept = new History(0);
     private Instant now = START;

@@ -285,8 +285,9 @@ abstract class StoreTurnRules extends StoreStartRules {
 
     @Test
     void events_and_messages_come_back_to_the_letter() {
-        String odd = "[\"\\u0000 \\ud800 \\ud83d\\ude00 \uD83D\uDE00 \u00e9 'quoted' \\\"\\\\ {} , NULL \\n\", 1.0, 1e400,"
-                + "  {\"b\":1,\"a\":2,\"a\":3}, " + Long.MAX_VALUE + "]";
+        String odd =
+                "[\"\\u0000 \\ud800 \\ud83d\\ude00 \uD83D\uDE00 \u00e9 'quoted' \\\"\\\\ {} , NULL \\n\", 1.0, 1e400,"
+                        + "  {\"b\":1,\"a\":2,\"a\":3}, " + Long.MAX_VALUE + "]";
         String large = "\"" + "x".repeat(1 << 20) + "\"";
         long version = mine("a");
         write(new TurnWrite(id("a"), version, new HistoryRow(1, odd), List.of(), new Then.Keep()));

@@ -2,7 +2,8 @@ package io.durablefunctions.samples.pipeline;
 
 /**
  * Lines, words and bytes as {@code wc} counts them in a UTF-8 locale: lines are newlines; a word is a run without white space that has
- * something printable in it; bytes that are no UTF-8 belong to no word and end none.
+ * something printable in it; bytes that are no UTF-8 belong to no word and end none. Which characters are printable is a matter of the Unicode
+ * version, here the JDK's.
  */
 final class WordCount {
 

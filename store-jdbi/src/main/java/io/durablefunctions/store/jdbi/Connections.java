@@ -2,6 +2,7 @@ package io.durablefunctions.store.jdbi;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
@@ -22,6 +23,9 @@ record Connections(DataSource flushes, DataSource others, DataSource kept, Strin
     /** Flushes use few connections: one a lane. */
     private static final int FLUSHING = 4;
 
+    /** A flush has patience of its own, which must not be spent waiting for the pool. */
+    private static final Duration FLUSH_CONNECT = Duration.ofSeconds(2);
+
     static Connections of(DataSource source) {
         return new Connections(source, source, source, "the data source's database", List.of());
     }
@@ -33,21 +37,24 @@ record Connections(DataSource flushes, DataSource others, DataSource kept, Strin
         }
         int size = Math.max(1, settings.poolSize(options));
         int flushing = Math.min(FLUSHING, size / 2);
-        HikariDataSource others = pool("durable-functions", source, settings, size - flushing);
+        HikariDataSource others =
+                pool("durable-functions", source, settings, size - flushing, settings.connectTimeout());
         if (flushing == 0) {
             return new Connections(others, others, source, settings.toString(), List.of(others));
         }
-        HikariDataSource flushes = pool("durable-functions-flush", source, settings, flushing);
+        HikariDataSource flushes = pool("durable-functions-flush", source, settings, flushing, FLUSH_CONNECT);
         return new Connections(flushes, others, source, settings.toString(), List.of(flushes, others));
     }
 
-    private static HikariDataSource pool(String name, DataSource source, ConnectionSettings settings, int size) {
+    private static HikariDataSource pool(
+            String name, DataSource source, ConnectionSettings settings, int size, Duration wait) {
         HikariConfig config = new HikariConfig();
         config.setPoolName(name);
         config.setDataSource(source);
         config.setMaximumPoolSize(size);
         config.setMinimumIdle(Math.min(settings.minPoolSize(), size));
-        config.setConnectionTimeout(Math.max(250, settings.connectTimeout().toMillis()));
+        config.setConnectionTimeout(Math.max(
+                250, Math.min(wait.toMillis(), settings.connectTimeout().toMillis())));
         config.setInitializationFailTimeout(-1);
         return new HikariDataSource(config);
     }
@@ -76,7 +83,7 @@ record Connections(DataSource flushes, DataSource others, DataSource kept, Strin
     private static void set(PGSimpleDataSource source, String name, String value) {
         try {
             source.setProperty(name, value);
-        } catch (java.sql.SQLException e) {
+        } catch (SQLException e) {
             throw new IllegalArgumentException(
                     "The JDBC URL has a parameter '" + name + "' that cannot be read. Correct it.", e);
         }

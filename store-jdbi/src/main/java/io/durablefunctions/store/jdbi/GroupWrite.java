@@ -56,8 +56,7 @@ final class GroupWrite {
         }
     }
 
-    private List<Numbered> once(
-            List<Numbered> batch, List<Commit> commits, FlushPlan plan, Transaction transaction)
+    private List<Numbered> once(List<Numbered> batch, List<Commit> commits, FlushPlan plan, Transaction transaction)
             throws SQLException, UnknownCommit {
         try {
             Connection connection = transaction.connection();
@@ -81,7 +80,8 @@ final class GroupWrite {
         }
     }
 
-    private void commit(Transaction transaction, FlushPlan plan, List<Written> written) throws SQLException, UnknownCommit {
+    private void commit(Transaction transaction, FlushPlan plan, List<Written> written)
+            throws SQLException, UnknownCommit {
         boolean needsId = transactionIds && !Settlement.decides(plan);
         TransactionId id = needsId ? TransactionId.current(transaction.connection()) : null;
         try {
@@ -101,7 +101,8 @@ final class GroupWrite {
     private List<Numbered> without(List<Numbered> batch, Set<String> losers) {
         List<Numbered> rest = new ArrayList<>();
         for (Numbered each : batch) {
-            if (each.commit().turn() != null && losers.contains(each.commit().turn().instanceId())) {
+            if (each.commit().turn() != null
+                    && losers.contains(each.commit().turn().instanceId())) {
                 results[each.number()] = new Written.LeaseLost();
             } else {
                 rest.add(each);
@@ -141,7 +142,8 @@ final class GroupWrite {
 
     /** A turn may be written again, if it was durable it is found lost; a start or a message alone may not. */
     private List<Numbered> undecidable(List<Numbered> batch, UnknownCommit unknown) {
-        List<Numbered> turns = batch.stream().filter(each -> each.commit().turn() != null).toList();
+        List<Numbered> turns =
+                batch.stream().filter(each -> each.commit().turn() != null).toList();
         fail(batch.stream().filter(each -> each.commit().turn() == null).toList(), unknown(unknown));
         return turns;
     }
@@ -157,8 +159,12 @@ final class GroupWrite {
     private List<Numbered> bisect(List<Numbered> batch, SQLException e) {
         if (batch.size() == 1) {
             String id = batch.get(0).commit().instanceId();
-            return fail(batch, new InvalidPayloadException(
-                    "PostgreSQL refuses the data of instance '" + id + "': " + Problems.message(e) + ". Nothing was written.", e));
+            return fail(
+                    batch,
+                    new InvalidPayloadException(
+                            "PostgreSQL refuses the data of instance '" + id + "': " + Problems.message(e)
+                                    + ". Nothing was written.",
+                            e));
         }
         int middle = batch.size() / 2;
         write(batch.subList(0, middle));

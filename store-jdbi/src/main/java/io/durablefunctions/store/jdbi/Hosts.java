@@ -20,8 +20,9 @@ record Hosts(List<String> places) {
             boolean hasPort = host.lastIndexOf(':') > host.lastIndexOf(']');
             String place = hasPort ? host : host + ":" + numbers[Math.min(i, numbers.length - 1)].strip();
             if (!place.matches("[^:\\[\\]/?]+:[0-9]{1,5}|\\[[0-9a-fA-F:.%]+]:[0-9]{1,5}")) {
-                throw new IllegalArgumentException("The connection string's Host or Port cannot be read. Write Host=name;Port=5432,"
-                        + " or several hosts with commas between them.");
+                throw new IllegalArgumentException(
+                        "The connection string's Host or Port cannot be read. Write Host=name;Port=5432,"
+                                + " or several hosts with commas between them.");
             }
             places.add(place);
         }

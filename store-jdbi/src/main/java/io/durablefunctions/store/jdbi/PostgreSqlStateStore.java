@@ -164,12 +164,12 @@ public final class PostgreSqlStateStore implements StateStore {
         Map<String, Optional<StoredInstance>> ended = new HashMap<>();
         instanceIds.forEach(id -> ended.put(id, Optional.empty()));
         others.run(handle -> handle.createQuery(StateTable.ENDED)
-                        .bindArray("ids", String.class, List.copyOf(instanceIds))
-                        .map((row, context) -> row.getBoolean("is_completed")
-                                ? ended.put(row.getString("instance_id"), Optional.of(StoredRows.of(row, true, List.of())))
-                                : ended.remove(row.getString("instance_id")))
-                        .list()
-                        .size());
+                .bindArray("ids", String.class, List.copyOf(instanceIds))
+                .map((row, context) -> row.getBoolean("is_completed")
+                        ? ended.put(row.getString("instance_id"), Optional.of(StoredRows.of(row, true, List.of())))
+                        : ended.remove(row.getString("instance_id")))
+                .list()
+                .size());
         return ended;
     }
 

@@ -86,7 +86,8 @@ class LostCommitTest {
     void a_completion_is_written_once(Cut cut) {
         long a = started(store, "a", "me");
         proxy.cut(cut, 1);
-        assertThat(write(store, turn("a", a, 1, new Then.Complete("{\"x\": 1}", false)))).isEqualTo(durable(a + 1));
+        assertThat(write(store, turn("a", a, 1, new Then.Complete("{\"x\": 1}", false))))
+                .isEqualTo(durable(a + 1));
         assertThat(store.find("a", false).orElseThrow().stateJson()).isEqualTo("{\"x\": 1}");
     }
 
@@ -107,7 +108,8 @@ class LostCommitTest {
     void a_release_without_a_row_is_settled(Cut cut) {
         long a = started(store, "a", "me");
         proxy.cut(cut, 1);
-        Commit release = Commit.of(new io.durablefunctions.store.TurnWrite("a", a, null, List.of(), new Then.Release(null)));
+        Commit release =
+                Commit.of(new io.durablefunctions.store.TurnWrite("a", a, null, List.of(), new Then.Release(null)));
         assertThat(write(store, release)).isEqualTo(durable(a + 1));
         assertThat(query("SELECT version FROM durable_state")).isEqualTo("" + (a + 1));
     }
@@ -129,12 +131,14 @@ class LostCommitTest {
     void a_turn_taken_over_after_a_lost_answer_is_lost() {
         long a = started(store, "a", "me");
         proxy.cut(Cut.BEFORE_COMMIT, Integer.MAX_VALUE);
-        Written unknown = store.write(List.of(Commit.of(append("a", a, 1))), Duration.ofMillis(200)).get(0);
+        Written unknown = store.write(List.of(Commit.of(append("a", a, 1))), Duration.ofMillis(200))
+                .get(0);
         assertThat(unknown).isInstanceOf(Written.Failed.class);
         expectedCuts = proxy.cuts.get();
         proxy.cut(Cut.NOWHERE, 0);
         TestServer.execute(database, "UPDATE durable_state SET execute_after = now(), lease_expires_at = now()");
-        assertThat(store.claim(Given.request("you")).get(0).instance().journal()).hasSize(1);
+        assertThat(store.claim(Given.request("you")).get(0).instance().journal())
+                .hasSize(1);
         assertThat(write(store, append("a", a, 1))).isEqualTo(new Written.LeaseLost());
     }
 
@@ -143,7 +147,8 @@ class LostCommitTest {
         expectedCuts = 0;
         proxy.close();
         try (PostgreSqlStateStore away = PostgreSqlStateStore.connect(throughProxy() + ";Timeout=1")) {
-            Written written = away.write(List.of(Commit.of(ready("a"))), Duration.ofMillis(300)).get(0);
+            Written written = away.write(List.of(Commit.of(ready("a"))), Duration.ofMillis(300))
+                    .get(0);
             assertThat(((Written.Failed) written).cause())
                     .isInstanceOf(StateStoreException.class)
                     .hasMessageContaining("cannot be reached");
@@ -154,9 +159,12 @@ class LostCommitTest {
     void a_connection_that_ends_before_commit_is_replaced() {
         long a = started(store, "a", "me");
         expectedCuts = 0;
-        TestServer.execute(database, "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-                + " WHERE application_name = 'durable-functions' AND datname = current_database()");
+        TestServer.execute(
+                database,
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                        + " WHERE application_name = 'durable-functions' AND datname = current_database()");
         assertThat(store.write(List.of(Commit.of(append("a", a, 1))), PATIENCE)).containsExactly(durable(a));
-        assertThat(store.renew(List.of(new io.durablefunctions.store.Lease("a", a)), Given.LEASE)).hasSize(1);
+        assertThat(store.renew(List.of(new io.durablefunctions.store.Lease("a", a)), Given.LEASE))
+                .hasSize(1);
     }
 }

@@ -63,12 +63,14 @@ class RacesTest {
     }
 
     private void endLease(String id) {
-        sql("UPDATE durable_state SET execute_after = now(), lease_expires_at = now() WHERE instance_id = '" + id + "'");
+        sql("UPDATE durable_state SET execute_after = now(), lease_expires_at = now() WHERE instance_id = '" + id
+                + "'");
     }
 
     /** Until a back end of this database waits for a lock. */
     private void untilOneWaits() {
-        while (query("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'")
+        while (query(
+                        "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'")
                 .equals("0")) {
             Thread.onSpinWait();
         }
@@ -244,10 +246,14 @@ class RacesTest {
             first.countDown();
         })) {
             assertThat(subscription).isNotNull();
-            assertThat(first.await(10, TimeUnit.SECONDS)).as("a hint once it listens").isTrue();
+            assertThat(first.await(10, TimeUnit.SECONDS))
+                    .as("a hint once it listens")
+                    .isTrue();
             write(store, Commit.of(message("a", "m")));
             sql("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query = 'LISTEN durable_functions'");
-            assertThat(hints.await(10, TimeUnit.SECONDS)).as("hints for the mail and the new connection").isTrue();
+            assertThat(hints.await(10, TimeUnit.SECONDS))
+                    .as("hints for the mail and the new connection")
+                    .isTrue();
         }
     }
 }

@@ -32,7 +32,10 @@ final class TestServer {
     private static String embedded() {
         EmbeddedPostgreSql postgres = EmbeddedPostgreSql.temporary();
         Runtime.getRuntime().addShutdownHook(new Thread(postgres::close));
-        return postgres.connectionString().replaceAll("Database=[^;]*;?", "").replace("=durableuser", "=postgres").replaceAll(";+$", "");
+        return postgres.connectionString()
+                .replaceAll("Database=[^;]*;?", "")
+                .replace("=durableuser", "=postgres")
+                .replaceAll(";+$", "");
     }
 
     /** The connection string of a new, empty database. */
