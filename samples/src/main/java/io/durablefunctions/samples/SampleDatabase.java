@@ -25,8 +25,8 @@ public final class SampleDatabase implements AutoCloseable {
 
     /** Connects, or starts the embedded server, and says which. */
     public static SampleDatabase open(PrintStream out) {
-        String given = System.getenv(VARIABLE);
-        if (given != null && !given.isBlank()) {
+        String given = given();
+        if (!given.isBlank()) {
             out.println("Database: the one of " + VARIABLE + ".");
             return new SampleDatabase(given, Optional.empty());
         }
@@ -35,6 +35,11 @@ public final class SampleDatabase implements AutoCloseable {
         out.println("Database: embedded PostgreSQL, data in " + directory
                 + (server.adopted() ? " (it was still running)." : "."));
         return new SampleDatabase(server.connectionString(), Optional.of(server));
+    }
+
+    /** A system property of the same name comes first. */
+    private static String given() {
+        return System.getProperty(VARIABLE, Optional.ofNullable(System.getenv(VARIABLE)).orElse(""));
     }
 
     /** Where samples keep what they keep: {@code .durable-functions}, or the system property {@code sample.data}. */

@@ -19,20 +19,43 @@ class BadInputTest {
 
     static Stream<Arguments> mistakes() {
         return Stream.of(
-                Arguments.of(List.of(), "Which sample? Choose one: hello, pipeline, orders."),
-                Arguments.of(List.of("nope"), "There is no sample 'nope'. Choose one: hello, pipeline, orders."),
+                Arguments.of(List.of(), "Which sample? Choose one"),
+                Arguments.of(List.of("nope"), "There is no sample 'nope'. Choose one"),
                 Arguments.of(List.of("pipeline", "/no/such/place"), "/no/such/place is no directory"),
+                Arguments.of(List.of("pipeline", "/etc/passwd"), "/etc/passwd is no directory"),
+                Arguments.of(List.of("timers", "soon"), "'soon' must be a number of seconds"),
+                Arguments.of(List.of("approval", "ask"), "ask, approve or reject and one word"),
+                Arguments.of(List.of("sub-orchestrations", "Berlin"), "a trip needs two cities"),
                 Arguments.of(List.of("orders", "/no/such/file"), "there is no file /no/such/file"));
     }
 
     @ParameterizedTest
     @MethodSource("mistakes")
-    void a_mistake_is_told_in_one_line_without_a_stack_trace(List<String> arguments, String message) throws Exception {
+    void a_mistake_is_told_at_once_and_without_a_stack_trace(List<String> arguments, String message) throws Exception {
         try (ChildJvm jvm = ChildJvm.start(
                 Samples.class, List.of("-Dsample.data=" + temporary), arguments.toArray(String[]::new))) {
             assertThat(jvm.end()).isEqualTo(1);
-            assertThat(jvm.output()).contains(message).doesNotContain("\tat ");
-            assertThat(jvm.output().lines()).hasSize(1);
+            assertThat(jvm.output().lines().findFirst()).get().asString().contains(message);
+            assertThat(jvm.output()).doesNotContain("\tat ", "Database");
+        }
+    }
+
+    @Test
+    void without_a_name_each_sample_has_a_line() throws Exception {
+        try (ChildJvm jvm = ChildJvm.start(Samples.class, List.of())) {
+            assertThat(jvm.end()).isEqualTo(1);
+            assertThat(jvm.output().lines().skip(1).map(line -> line.strip().split(" ")[0]))
+                    .containsExactlyElementsOf(Samples.names());
+        }
+    }
+
+    @Test
+    void a_database_that_is_not_there_is_named() throws Exception {
+        String nowhere = "Host=localhost;Port=1;Database=x;Username=y;Password=secret";
+        try (ChildJvm jvm =
+                ChildJvm.start(Samples.class, List.of("-D" + SampleDatabase.VARIABLE + "=" + nowhere), "hello")) {
+            assertThat(jvm.end()).isEqualTo(1);
+            assertThat(jvm.output()).contains("database x at localhost:1").doesNotContain("\tat ", "secret");
         }
     }
 

@@ -1,6 +1,8 @@
 package io.durablefunctions.samples.orders;
 
+import io.durablefunctions.DurableFunctionClient;
 import io.durablefunctions.OrchestrationHandle;
+import io.durablefunctions.OrchestrationStatus;
 import io.durablefunctions.StartOptions;
 import io.durablefunctions.engine.DurableFunctionRuntime;
 import io.durablefunctions.engine.RuntimeOptions;
@@ -18,10 +20,13 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** {@code orders [file]}: processes a file of orders. An order that was processed in an earlier run is not processed again. */
 public final class OrdersSample implements Sample {
 
+    private static final String LINE = "%-8s %-13s %10s  %s%n";
+    private static final Duration LEASE = Duration.ofSeconds(3);
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     @Override
@@ -32,12 +37,13 @@ public final class OrdersSample implements Sample {
         try (SampleDatabase database = SampleDatabase.open(out);
                 DurableFunctionRuntime runtime = DurableFunctionRuntime.builder()
                         .stateStore(database.store())
-                        .options(RuntimeOptions.defaults().leaseTimeout(Duration.ofSeconds(3)))
+                        .options(RuntimeOptions.defaults().leaseTimeout(LEASE))
                         .orchestrator(OrderProcessing.class, OrderProcessor::new)
                         .activities(Warehouse.class, shop)
                         .activities(Payments.class, shop)
                         .activities(Mail.class, shop)
                         .start()) {
+            tellOfEarlierRuns(runtime, file.orders(), out);
             print(outcomes(OrderProcessingClient.of(runtime), file.orders()), out);
             out.println("In this run: " + shop.charges() + " charges, " + shop.refunds() + " refunds.");
         }
@@ -48,10 +54,32 @@ public final class OrdersSample implements Sample {
         return root.resolve("samples/data/orders.csv");
     }
 
+    private static void tellOfEarlierRuns(DurableFunctionClient client, List<Order> orders, PrintStream out) {
+        int ended = 0;
+        int begun = 0;
+        for (Order order : orders) {
+            Optional<OrchestrationStatus> status = client.status(id(order));
+            ended += status.filter(it -> it.status().isEnded()).isPresent() ? 1 : 0;
+            begun += status.isPresent() ? 1 : 0;
+        }
+        if (begun > 0) {
+            out.println("Earlier runs ended " + ended + " of these " + orders.size()
+                    + " orders; they are not processed again.");
+        }
+        if (begun > ended) {
+            out.println((begun - ended) + " were in flight and go on; a killed run's lease ends in at most "
+                    + LEASE.toSeconds() + " s.");
+        }
+    }
+
+    private static String id(Order order) {
+        return "order-" + order.id();
+    }
+
     private static List<Outcome> outcomes(OrderProcessingClient processing, List<Order> orders) {
         List<OrchestrationHandle<Outcome>> handles = new ArrayList<>();
         for (Order order : orders) {
-            handles.add(processing.start(StartOptions.id("order-" + order.id()), order));
+            handles.add(processing.start(StartOptions.id(id(order)), order));
         }
         return handles.stream().map(handle -> handle.await(PATIENCE)).toList();
     }
@@ -59,8 +87,9 @@ public final class OrdersSample implements Sample {
     private static void print(List<Outcome> outcomes, PrintStream out) {
         Map<State, Integer> counts = new EnumMap<>(State.class);
         BigDecimal charged = BigDecimal.ZERO;
+        out.printf(LINE, "order", "outcome", "charged", "parcel, or what was wrong");
         for (Outcome outcome : outcomes) {
-            out.printf("%-8s %-13s %10s  %s%n", outcome.orderId(), outcome.state(), outcome.charged(), outcome.note());
+            out.printf(LINE, outcome.orderId(), outcome.state(), outcome.charged(), outcome.note());
             counts.merge(outcome.state(), 1, Integer::sum);
             charged = charged.add(outcome.charged());
         }

@@ -6,9 +6,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
@@ -83,6 +85,8 @@ public final class LocalFiles implements Files {
                 count.add(buffer, read);
                 digest.update(buffer, 0, read);
             }
+        } catch (InvalidPathException e) {
+            throw new Unreadable(path, "its name does not fit this system's character set");
         } catch (NoSuchFileException gone) {
             throw new Unreadable(path, "it is gone");
         } catch (IOException e) {
@@ -143,7 +147,9 @@ public final class LocalFiles implements Files {
             if (parent != null) {
                 java.nio.file.Files.createDirectories(parent);
             }
-            java.nio.file.Files.writeString(target, Report.of(directory, counts));
+            Path unfinished = Path.of(file + ".part");
+            java.nio.file.Files.writeString(unfinished, Report.of(directory, counts));
+            java.nio.file.Files.move(unfinished, target, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,10 +1,13 @@
 package io.durablefunctions.samples.pipeline;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.durablefunctions.DurableTimeoutException;
 import io.durablefunctions.OrchestrationHandle;
 import io.durablefunctions.StartOptions;
 import io.durablefunctions.engine.DurableFunctionRuntime;
 import io.durablefunctions.engine.RuntimeOptions;
+import io.durablefunctions.samples.RunIds;
 import io.durablefunctions.samples.Sample;
 import io.durablefunctions.samples.SampleDatabase;
 import io.durablefunctions.samples.pipeline.DurableProgress.Counted;
@@ -14,7 +17,10 @@ import io.durablefunctions.store.StateStore;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +31,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class PipelineSample implements Sample {
 
+    private static final int HASH_BYTES = 8;
     private static final Duration TICK = Duration.ofSeconds(1);
 
     /** Short, so that a run that was killed goes on soon: what the killed one held is free after this. */
@@ -64,14 +71,15 @@ public final class PipelineSample implements Sample {
     private void follow(
             DurableFunctionRuntime runtime, StateStore store, Path directory, Path report, PrintStream out) {
         PipelineClient pipelines = PipelineClient.of(runtime);
-        String id = runId(runtime, directory);
+        String id = RunIds.current(runtime, name(directory));
         boolean resumes = runtime.status(id).isPresent();
         DurableProgress progress = new DurableProgress(store, id);
         if (resumes) {
             Counted before = progress.read();
-            out.println("Resuming " + id + ": " + before.done() + " of " + total(pipelines, id) + " files were done, "
-                    + before.inFlight() + " were in flight and are read again. What the killed run held is free within "
-                    + LEASE.toSeconds() + " s.");
+            out.println("Resuming run " + id + ": " + before.done() + " of " + total(pipelines, id)
+                    + " files were done, " + before.inFlight()
+                    + " were in flight and are read again. A killed run's lease ends in at most " + LEASE.toSeconds()
+                    + " s.");
         } else {
             out.println("Reading " + directory + " as " + id + ".");
         }
@@ -112,15 +120,13 @@ public final class PipelineSample implements Sample {
                 .orElse("?");
     }
 
-    /** The run of this directory that has not ended, or a new one. */
-    private static String runId(DurableFunctionRuntime runtime, Path directory) {
-        String name = "pipeline-" + Integer.toHexString(directory.toString().hashCode()) + "-";
-        int run = 1;
-        while (runtime.status(name + run)
-                .filter(status -> status.status().isEnded())
-                .isPresent()) {
-            run++;
+    /** A name that is the same for the same directory in each run, and another one for each other directory. */
+    private static String name(Path directory) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(directory.toString().getBytes(UTF_8));
+            return "pipeline-" + HexFormat.of().formatHex(hash, 0, HASH_BYTES);
+        } catch (NoSuchAlgorithmException absent) {
+            throw new IllegalStateException(absent);
         }
-        return name + run;
     }
 }

@@ -52,7 +52,7 @@ class PipelineSurvivesKillTest {
         }
         try (ChildJvm last = run(input, data)) {
             assertThat(last.end()).as(last.output()).isZero();
-            assertThat(last.output()).contains("Resuming pipeline-").contains("Done in");
+            assertThat(last.output()).contains("Resuming run pipeline-").contains("Done in");
         }
         List<String> log = lines(attempts);
         for (KilledRun killed : killedRuns) {

@@ -1,0 +1,5 @@
+/** See docs/samples.md. */
+@NullMarked
+package io.durablefunctions.samples.retry;
+
+import org.jspecify.annotations.NullMarked;
