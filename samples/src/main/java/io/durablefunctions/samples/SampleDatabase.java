@@ -39,7 +39,8 @@ public final class SampleDatabase implements AutoCloseable {
 
     /** A system property of the same name comes first. */
     private static String given() {
-        return System.getProperty(VARIABLE, Optional.ofNullable(System.getenv(VARIABLE)).orElse(""));
+        return System.getProperty(
+                VARIABLE, Optional.ofNullable(System.getenv(VARIABLE)).orElse(""));
     }
 
     /** Where samples keep what they keep: {@code .durable-functions}, or the system property {@code sample.data}. */

@@ -79,7 +79,8 @@ class SamplesTest {
     @Test
     void parallel() throws Exception {
         assertThat(run("parallel"))
-                .startsWith("20 cities, from -5 to 31 degrees, 13.0 on average.\nOne by one that takes 6000 ms; it took ");
+                .startsWith(
+                        "20 cities, from -5 to 31 degrees, 13.0 on average.\nOne by one that takes 6000 ms; it took ");
     }
 
     @Test

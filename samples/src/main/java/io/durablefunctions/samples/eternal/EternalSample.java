@@ -32,8 +32,8 @@ public final class EternalSample implements Sample {
                         .start()) {
             String id = RunIds.current(runtime, "metering");
             if (runtime.status(id).isPresent()) {
-                out.println("Going on with " + id + "; a killed run's lease ends in at most " + LEASE.toSeconds()
-                        + " s.");
+                out.println(
+                        "Going on with " + id + "; a killed run's lease ends in at most " + LEASE.toSeconds() + " s.");
             }
             Total total = MeteringClient.of(runtime)
                     .start(StartOptions.id(id), new Total(0, 0), ROUNDS)

@@ -38,7 +38,8 @@ record OrderFile(List<Order> orders, List<String> problems) {
                     Order order = order(lines.get(i));
                     Integer before = lineOfId.putIfAbsent(order.id(), i + 1);
                     if (before != null) {
-                        throw new IllegalArgumentException("order " + order.id() + " is in line " + before + " already");
+                        throw new IllegalArgumentException(
+                                "order " + order.id() + " is in line " + before + " already");
                     }
                     orders.add(order);
                 } catch (IllegalArgumentException e) {

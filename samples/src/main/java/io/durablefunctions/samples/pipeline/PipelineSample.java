@@ -123,7 +123,8 @@ public final class PipelineSample implements Sample {
     /** A name that is the same for the same directory in each run, and another one for each other directory. */
     private static String name(Path directory) {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(directory.toString().getBytes(UTF_8));
+            byte[] hash = MessageDigest.getInstance("SHA-256")
+                    .digest(directory.toString().getBytes(UTF_8));
             return "pipeline-" + HexFormat.of().formatHex(hash, 0, HASH_BYTES);
         } catch (NoSuchAlgorithmException absent) {
             throw new IllegalStateException(absent);

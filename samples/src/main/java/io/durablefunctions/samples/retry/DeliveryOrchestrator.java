@@ -16,8 +16,7 @@ public final class DeliveryOrchestrator implements Delivery {
         } catch (UnknownAddress answer) {
             return "sent back, no such address: " + answer.address();
         } catch (ActivityFailedException accident) {
-            context.logger()
-                    .info("{} after {} attempts", accident.failure().message(), accident.attempts());
+            context.logger().info("{} after {} attempts", accident.failure().message(), accident.attempts());
             return carriers.with(CallOptions.defaults().retry(RetryPolicy.never()))
                     .byBicycle(address);
         }

@@ -39,12 +39,12 @@ public final class TimersSample implements Sample {
             String id = RunIds.current(runtime, "kitchen");
             out.println(
                     runtime.status(id).isEmpty()
-                            ? "Cooking as " + id + ": potatoes " + 3 * seconds + " s, beans " + 2 * seconds + " s, eggs "
-                                    + seconds + " s."
-                            : "Going on with " + id + ", which was cooking already; a killed run's lease ends in at most "
+                            ? "Cooking as " + id + ": potatoes " + 3 * seconds + " s, beans " + 2 * seconds
+                                    + " s, eggs " + seconds + " s."
+                            : "Going on with " + id
+                                    + ", which was cooking already; a killed run's lease ends in at most "
                                     + LEASE.toSeconds() + " s.");
-            OrchestrationHandle<List<String>> handle =
-                    KitchenClient.of(runtime).start(StartOptions.id(id), dishes);
+            OrchestrationHandle<List<String>> handle = KitchenClient.of(runtime).start(StartOptions.id(id), dishes);
             out.println("Done in this order: " + handle.await(Duration.ofHours(4)) + ".");
         }
     }

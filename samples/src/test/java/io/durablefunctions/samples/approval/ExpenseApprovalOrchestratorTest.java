@@ -37,7 +37,6 @@ class ExpenseApprovalOrchestratorTest {
     void what_nobody_answers_expires_and_both_sides_hear_of_it() {
         assertThat(approve(DurableFuture::never)).isEqualTo(Outcome.EXPIRED);
         assertThat(letters)
-                .containsExactly(
-                        "to the manager: may we spend 40 on lunch?", "to the employee: lunch is EXPIRED");
+                .containsExactly("to the manager: may we spend 40 on lunch?", "to the employee: lunch is EXPIRED");
     }
 }

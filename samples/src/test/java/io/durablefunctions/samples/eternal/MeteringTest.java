@@ -15,9 +15,8 @@ class MeteringTest {
                 .orchestrator(Metering.class, MeteringOrchestrator::new)
                 .activities(Meter.class, round -> round)
                 .start()) {
-            Total total = MeteringClient.of(runtime)
-                    .start(new Total(0, 0), 1_000)
-                    .await(Duration.ofHours(1));
+            Total total =
+                    MeteringClient.of(runtime).start(new Total(0, 0), 1_000).await(Duration.ofHours(1));
             assertThat(total).isEqualTo(new Total(1_000, 500_500));
         }
     }
