@@ -1,0 +1,3 @@
+package io.durablefunctions.samples.readme;
+
+public record Money(long cents) {}

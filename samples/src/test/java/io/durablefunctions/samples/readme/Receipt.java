@@ -1,0 +1,3 @@
+package io.durablefunctions.samples.readme;
+
+public record Receipt(String number) {}
