@@ -53,12 +53,24 @@ final class Claims implements Runnable {
                 if (host.options().traceStateOperations()) {
                     LOG.info("claimed {}", instance.instance().instanceId());
                 }
+                load(instance, leasedUntil);
                 used++;
-                host.claimed(instance, leasedUntil);
             }
             return claimed.size();
         } finally {
             host.room().release(limit - used);
+        }
+    }
+
+    private void load(ClaimedInstance claimed, long leasedUntil) {
+        try {
+            host.claimed(claimed, leasedUntil);
+        } catch (RuntimeException unreadable) {
+            host.room().release();
+            LOG.error(
+                    "What is stored of {} cannot be read. It is tried again when its lease ends.",
+                    claimed.instance().instanceId(),
+                    unreadable);
         }
     }
 

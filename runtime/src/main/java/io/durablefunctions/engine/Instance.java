@@ -192,11 +192,11 @@ final class Instance {
             return planner.terminated(standing, chapter.told(), life.terminated());
         }
         if (life.takeOversWithoutProgress() >= host.options().maxTakeOvers()) {
-            LOG.error(
-                    "{} has taken down {} hosts and is set aside. Mend its code, then resume it.",
-                    this,
-                    life.takeOversWithoutProgress());
-            return planner.quarantined(standing);
+            chapter.add(events, messageIds);
+            return setAside(
+                    standing,
+                    "It has taken down " + life.takeOversWithoutProgress()
+                            + " hosts without getting anywhere. Mend its code, then resume it.");
         }
         if (life.suspended() != null) {
             chapter.add(events, messageIds);
@@ -238,13 +238,24 @@ final class Instance {
         return outcome;
     }
 
-    /** The code loops and cannot be stopped: gives the instance up and keeps this thread, which would not come back anyway. */
-    private void runAway(Outcome outcome) {
-        LOG.error("{} is given up and its thread is lost: {}", this, outcome.ending());
+    private Step setAside(StepPlanner.Standing standing, String reason) {
+        LOG.error("{} is set aside: {}", this, reason);
+        return host.planner().setAside(standing, chapter.told(), reason);
+    }
+
+    /** The code loops and cannot be stopped: this thread is lost to it and would be again and again. */
+    private void runAway(String reason) {
+        StepPlanner.Standing standing = standing();
+        proceed(setAside(standing, reason));
         host.replaceTurnThread();
-        evict("its code loops");
-        while (!host.isDraining()) {
+        parkForEver();
+    }
+
+    @SuppressWarnings("InfiniteLoop") // to return would be to run the user's loop on
+    private static void parkForEver() {
+        while (true) {
             LockSupport.park();
+            Thread.interrupted(); // the host that ends interrupts it; a thread that is interrupted does not park
         }
     }
 

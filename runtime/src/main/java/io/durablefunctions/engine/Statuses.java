@@ -34,7 +34,7 @@ final class Statuses {
                 json(state.output()),
                 state.failure(),
                 json(instance.completed() ? state.progress() : life.progress()),
-                instance.completed() ? state.reason() : reason(instance, life),
+                instance.completed() ? state.reason() : life.blocked() != null ? life.blocked() : life.suspended(),
                 state.parent() == null ? null : state.parent().instanceId(),
                 state.tags(),
                 instance.createdAt(),
@@ -49,14 +49,6 @@ final class Statuses {
             return RuntimeStatus.SUSPENDED;
         }
         return begun ? RuntimeStatus.RUNNING : RuntimeStatus.PENDING;
-    }
-
-    private static @Nullable String reason(StoredInstance instance, Lifecycle life) {
-        if (StateStore.QUARANTINE.equals(instance.leaseOwner())) {
-            return "It took down " + life.takeOversWithoutProgress()
-                    + " hosts without getting anywhere and is set aside. Mend its code and resume it.";
-        }
-        return life.blocked() != null ? life.blocked() : life.suspended();
     }
 
     private static @Nullable String json(@Nullable Payload payload) {

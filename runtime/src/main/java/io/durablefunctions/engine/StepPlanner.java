@@ -126,8 +126,10 @@ final class StepPlanner {
                         at.history().events()));
     }
 
-    Step quarantined(Standing at) {
-        return write(at, new Told(List.of(), List.of()), List.of(), null, new Then.Quarantine(), new Step.Then.Leave());
+    /** The step of an instance that must not be tried again as it is: what it was told is kept, and why it is set aside. */
+    Step setAside(Standing at, Told told, String reason) {
+        HistoryRow row = new HistoryRow(at.lastSeq() + 1, stored.ofEvents(untold(told, reason)));
+        return write(at, told, List.of(), row, new Then.Quarantine(), new Step.Then.Leave());
     }
 
     /** Gives an instance back. */
@@ -139,19 +141,27 @@ final class StepPlanner {
         if (busy) { // its activities are still running here: it stays until their results can be stored too
             return new Step(null, List.of(), List.of(), List.of(), new Step.Then.HoldStill());
         }
-        List<Event> row = new ArrayList<>(told.events());
-        row.removeIf(Event.TurnStarted.class::isInstance); // the code has not been told: the next turn tells it
-        if (!row.isEmpty() || !reason.equals(at.blocked())) {
-            row.add(new Event.Blocked(reason));
-        }
-        HistoryRow appended = row.isEmpty() ? null : new HistoryRow(at.lastSeq() + 1, stored.ofEvents(row));
+        boolean isKnown = reason.equals(at.blocked()) && isOnlyATurn(told);
+        HistoryRow row = isKnown ? null : new HistoryRow(at.lastSeq() + 1, stored.ofEvents(untold(told, reason)));
         return write(
                 at,
                 told,
                 List.of(),
-                appended,
+                row,
                 new Then.Release(now.plus(options.blockedRetryInterval())),
                 new Step.Then.Leave());
+    }
+
+    private static boolean isOnlyATurn(Told told) {
+        return told.events().stream().allMatch(Event.TurnStarted.class::isInstance);
+    }
+
+    /** The code has not been told, in spite of the turn that was begun: the next turn tells it. */
+    private static List<Event> untold(Told told, String reason) {
+        List<Event> row = new ArrayList<>(told.events());
+        row.removeIf(Event.TurnStarted.class::isInstance);
+        row.add(new Event.Blocked(reason));
+        return row;
     }
 
     private Step step(Standing at, Told told, List<Event> decided, Step.Then then) {

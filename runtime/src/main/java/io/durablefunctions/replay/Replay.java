@@ -41,14 +41,14 @@ public final class Replay {
      *
      * @param history all that has happened, the news included; not changed but for its cache
      * @param verifyArguments whether to compare the arguments the code gives now with the recorded ones
-     * @param runaway called on this thread, with the outcome, if the code swallows the end of the turn in a loop; should not return
+     * @param runaway called on this thread, with what is wrong, if the code swallows the end of the turn in a loop; should not return
      */
     public <C, R extends @Nullable Object> Outcome run(
             Orchestrator<C, R> orchestrator,
             Execution execution,
             History history,
             boolean verifyArguments,
-            Consumer<Outcome> runaway) {
+            Consumer<String> runaway) {
         Turn turn = new Turn(codec, history, execution.unread(), runaway);
         OrchestratorDefinition<C, R> definition = orchestrator.definition();
         Logger logger = LoggerFactory.getLogger(definition.name());

@@ -40,7 +40,7 @@ final class Turn extends Timeline {
     private final JsonCodec codec;
     private final History history;
     private final Thread thread = Thread.currentThread();
-    private final Consumer<Outcome> runaway;
+    private final Consumer<String> runaway;
 
     /** By ordinal less the first one; null for a decision that has no result. */
     private final List<@Nullable Operation<?>> operations = new ArrayList<>();
@@ -55,7 +55,7 @@ final class Turn extends Timeline {
     private @Nullable Ending ending;
     private int swallowed;
 
-    Turn(JsonCodec codec, History history, List<EventRaised> unread, Consumer<Outcome> runaway) {
+    Turn(JsonCodec codec, History history, List<EventRaised> unread, Consumer<String> runaway) {
         this.codec = codec;
         this.history = history;
         this.runaway = runaway;
@@ -104,11 +104,9 @@ final class Turn extends Timeline {
         }
         if (ending != null) {
             if (++swallowed > MOST_SWALLOWED) {
-                runaway.accept(new Outcome(
-                        new Ending.Blocked("The code keeps catching the way an orchestration waits, in a loop. Catch"
-                                + " RuntimeException instead of Throwable or Error around durable calls."),
-                        List.of(),
-                        List.of()));
+                runaway.accept(
+                        "The code keeps catching the way an orchestration waits, in a loop. Catch RuntimeException instead"
+                                + " of Throwable or Error around durable calls, then resume it.");
             }
             throw new TurnEnd();
         }

@@ -1,5 +1,6 @@
 package io.durablefunctions.engine;
 
+import static io.durablefunctions.engine.TestHosts.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,10 +14,8 @@ import io.durablefunctions.NoDefinitionException;
 import io.durablefunctions.OrchestrationFailedException;
 import io.durablefunctions.OrchestrationHandle;
 import io.durablefunctions.OrchestrationTerminatedException;
-import io.durablefunctions.RetryPolicy;
 import io.durablefunctions.RuntimeStatus;
 import io.durablefunctions.StartOptions;
-import io.durablefunctions.store.InMemoryStateStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,28 +26,19 @@ import org.junit.jupiter.api.Test;
 
 class HostTest {
 
-    private static final Duration SOON = Duration.ofSeconds(10);
-
-    private final InMemoryStateStore store = new InMemoryStateStore();
-    private final List<DurableFunctionRuntime> hosts = new ArrayList<>();
+    private final TestHosts hosts = new TestHosts();
 
     private DurableFunctionRuntimeBuilder builder() {
-        return DurableFunctionRuntime.builder()
-                .sharedStateStore(store)
-                .options(RuntimeOptions.defaults()
-                        .pollingInterval(Duration.ofMillis(5))
-                        .retry(RetryPolicy.attempts(3).firstDelay(Duration.ofMillis(1))));
+        return hosts.builder();
     }
 
     private DurableFunctionRuntime start(DurableFunctionRuntimeBuilder builder) {
-        DurableFunctionRuntime host = builder.start();
-        hosts.add(host);
-        return host;
+        return hosts.start(builder);
     }
 
     @AfterEach
     void close() {
-        hosts.forEach(DurableFunctionRuntime::close);
+        hosts.close();
     }
 
     @Test
@@ -284,6 +274,6 @@ class HostTest {
         CompletableFuture<Void> closed = CompletableFuture.runAsync(host::close);
         mayEnd.complete(null);
         closed.join();
-        assertThat(store.find("work", true).orElseThrow().leaseOwner()).isNull();
+        assertThat(hosts.store().find("work", true).orElseThrow().leaseOwner()).isNull();
     }
 }
