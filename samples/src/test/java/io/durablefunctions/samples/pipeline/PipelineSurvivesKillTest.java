@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,6 +36,15 @@ class PipelineSurvivesKillTest {
 
     @TempDir
     private Path temporary;
+
+    /** Whatever became of the test: an orphaned server is adopted and stopped. */
+    @AfterEach
+    void stopServer() {
+        Path server = temporary.resolve("data/postgresql");
+        if (Files.exists(server)) {
+            EmbeddedPostgreSql.keptIn(server).close();
+        }
+    }
 
     @Test
     void a_run_that_is_killed_three_times_is_complete_exact_and_reads_no_file_after_its_result_was_durable()
