@@ -28,9 +28,9 @@ final class Ids {
         return new UUID(most, least).toString();
     }
 
-    /** The random part of a host's name. */
+    /** The random part of a host's name, another one each time. */
     static String incarnation() {
-        return Long.toString(INCARNATION >>> 1, Character.MAX_RADIX);
+        return Long.toString(RANDOM.nextLong() >>> 1, Character.MAX_RADIX);
     }
 
     private static long mix(long z) {

@@ -125,11 +125,21 @@ final class Instance {
 
     /** Tells it something; returns false if it is no longer here. */
     boolean tell(News letter) {
+        return hear(letter, null);
+    }
+
+    private void activityEnded(ActivityRun<?> run, Event outcome) {
+        hear(News.local(outcome), run);
+    }
+
+    /** In one step the activity stops running and its outcome is news: in between it would look as if it had never begun. */
+    private boolean hear(News letter, @Nullable ActivityRun<?> from) {
         synchronized (this) {
             if (phase == Phase.GONE) {
                 return false;
             }
-            if (letter.messageId() != null && !mail.add(letter.messageId())) {
+            boolean isUnwanted = from != null && !waits.ended(from);
+            if (isUnwanted || !mail.add(letter.messageId())) {
                 return true;
             }
             news.add(letter);
@@ -141,15 +151,6 @@ final class Instance {
         host.awake(this);
         host.takeTurn(this);
         return true;
-    }
-
-    private void activityEnded(ActivityRun<?> run, Event outcome) {
-        synchronized (this) {
-            if (!waits.ended(run)) {
-                return;
-            }
-        }
-        tell(News.local(outcome));
     }
 
     // ---- a turn

@@ -14,6 +14,7 @@ public final class StoreClient extends Client implements AutoCloseable {
 
     private final StateStore store;
     private final RuntimeOptions options;
+    private final String name;
     private final Workers workers;
     private final Completions completions;
 
@@ -21,6 +22,7 @@ public final class StoreClient extends Client implements AutoCloseable {
         super(store, codec, options.leaseTimeout());
         this.store = store;
         this.options = options;
+        this.name = options.hostId() + "-" + Ids.incarnation();
         this.workers = new ThreadedWorkers(options.lanes(1));
         this.completions = new Completions(store, new StoredForm(codec), workers, options.pollingInterval());
     }
@@ -76,7 +78,7 @@ public final class StoreClient extends Client implements AutoCloseable {
 
     @Override
     String claimant() {
-        return options.hostId() + "-" + Ids.incarnation();
+        return name;
     }
 
     /** Stops waiting for instances. The store is left open. */

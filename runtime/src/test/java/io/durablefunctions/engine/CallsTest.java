@@ -12,6 +12,7 @@ import io.durablefunctions.InstanceRunningException;
 import io.durablefunctions.InvalidDefinitionException;
 import io.durablefunctions.OrchestrationFailedException;
 import io.durablefunctions.OrchestrationHandle;
+import io.durablefunctions.Parallel;
 import io.durablefunctions.RetryPolicy;
 import io.durablefunctions.RuntimeStatus;
 import io.durablefunctions.StartOptions;
@@ -21,6 +22,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -251,6 +254,41 @@ class CallsTest {
                 .isInstanceOf(OrchestrationFailedException.class)
                 .hasMessageContaining("Take")
                 .hasMessageContaining("100");
+    }
+
+    @Test
+    void no_call_is_run_twice_while_its_host_lives() {
+        Map<String, Integer> runs = new ConcurrentHashMap<>();
+        DurableFunctionRuntime host = hosts.start(hosts.builder()
+                .activity("Step", Integer.class, Integer.class, n -> {
+                    runs.merge(ActivityContext.current().idempotencyKey(), 1, Integer::sum);
+                    return n;
+                })
+                .orchestrator(
+                        "Many",
+                        Integer.class,
+                        Integer.class,
+                        (context, n) -> Parallel.atMost(8)
+                                .map(Collections.nCopies(n, 1), one -> context.callAsync("Step", one, Integer.class))
+                                .await()
+                                .size()));
+
+        List<OrchestrationHandle<String>> handles = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            handles.add(host.start("Many", "200"));
+        }
+        assertThat(handles)
+                .allSatisfy(
+                        handle -> assertThat(handle.await(SOON.multipliedBy(3))).isEqualTo("200"));
+        assertThat(runs)
+                .hasSize(50 * 200)
+                .allSatisfy((key, times) -> assertThat(times).isEqualTo(1));
+    }
+
+    @Test
+    void two_hosts_of_one_process_have_names_of_their_own() {
+        assertThat(hosts.start(hosts.builder()).hostName())
+                .isNotEqualTo(hosts.start(hosts.builder()).hostName());
     }
 
     @Test

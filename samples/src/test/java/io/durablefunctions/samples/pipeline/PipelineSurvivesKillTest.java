@@ -71,6 +71,9 @@ class PipelineSurvivesKillTest {
                     .toList();
             assertThat(later).doesNotContainAnyElementsOf(killed.durable());
         }
+        assertThat(log.stream().map(line -> line.replaceAll("^[^\t]*\t([^\t]*\t[^\t]*)\t.*$", "$1")))
+                .as("path and process")
+                .doesNotHaveDuplicates();
         assertThat(killedRuns.get(2).durable()).hasSizeLessThan(FILES).isNotEmpty();
         assertThatReportIsExact(Files.readString(data.resolve("pipeline-report.txt")), input);
     }
