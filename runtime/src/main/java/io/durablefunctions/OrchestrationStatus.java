@@ -2,7 +2,6 @@ package io.durablefunctions;
 
 import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,10 +36,5 @@ public record OrchestrationStatus(
 
     public OrchestrationStatus {
         tags = Map.copyOf(tags);
-    }
-
-    /** The result as JSON, if it has completed. */
-    public Optional<String> outputJson() {
-        return Optional.ofNullable(output);
     }
 }
