@@ -30,7 +30,7 @@ public interface OrchestrationHandle<R extends @Nullable Object> {
      */
     OrchestrationStatus status();
 
-    /** Ends it at once, without running any of its code again. Does nothing if it has ended. */
+    /** Ends it at once, without running any of its code again; its children go on. Does nothing if it has ended. */
     void terminate(String reason);
 
     /** Makes it hold still until {@link #resume}; messages are kept. */
