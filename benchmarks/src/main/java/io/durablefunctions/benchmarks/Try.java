@@ -12,7 +12,9 @@ final class Try {
         int rounds = Integer.parseInt(args[2]);
         try (Server server = Server.open();
                 DurableFunctionsPeer peer = new DurableFunctionsPeer(
-                        server.database("df"), RuntimeOptions.defaults().maxConcurrentOrchestrations(Math.max(1000, callers * 2)), n -> n)) {
+                        server.database("df"),
+                        RuntimeOptions.defaults().maxConcurrentOrchestrations(Math.max(1000, callers * 2)),
+                        n -> n)) {
             for (int i = 0; i < rounds; i++) {
                 Load load = Load.during(Duration.ofSeconds(5), callers, () -> {
                     if (steps > 0) {
@@ -23,10 +25,7 @@ final class Try {
                 });
                 System.out.printf(
                         "%.0f wf/s %.0f steps/s p50 %.2f ms p99 %.2f ms%n",
-                        load.perSecond(),
-                        load.perSecond() * Math.abs(steps),
-                        load.millis(0.5),
-                        load.millis(0.99));
+                        load.perSecond(), load.perSecond() * Math.abs(steps), load.millis(0.5), load.millis(0.99));
             }
         }
     }

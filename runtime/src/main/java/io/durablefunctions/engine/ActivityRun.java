@@ -37,7 +37,7 @@ final class ActivityRun<C> extends ActivityContext implements Runnable {
     private Workers.Cancellable timer = () -> {};
 
     /** What an attempt needs of its host. */
-    record Environment(JsonCodec codec, RuntimeOptions options, Workers workers, StoreClock clock) {}
+    record Environment(JsonCodec codec, RuntimeOptions options, Timeouts timeouts, StoreClock clock) {}
 
     ActivityRun(
             String instanceId,
@@ -93,7 +93,7 @@ final class ActivityRun<C> extends ActivityContext implements Runnable {
         }
         thread = Thread.currentThread();
         Duration timeout = effective().timeout().orElse(environment.options().activityTimeout());
-        timer = environment.workers().schedule(timeout, () -> timeOut(timeout));
+        timer = environment.timeouts().schedule(timeout, () -> timeOut(timeout));
         return true;
     }
 

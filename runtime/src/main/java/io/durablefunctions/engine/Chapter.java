@@ -19,20 +19,28 @@ final class Chapter {
     private final DurableStateDto state;
     private final Execution execution;
     private final History history;
+    private final StoredRows rows;
     private final List<Event> unwritten = new ArrayList<>();
     private final List<String> unwrittenMail = new ArrayList<>();
     private long lastSeq;
 
-    Chapter(String instanceId, DurableStateDto state) {
+    Chapter(String instanceId, DurableStateDto state, StoredRows rows) {
         this.state = state;
         this.execution = Execution.of(instanceId, state);
-        this.history = new History(state.firstOrdinal());
+        this.history = History.of(state);
+        this.rows = rows;
         this.lastSeq = state.base();
     }
 
-    /** Adds a stored journal row. */
-    void load(long seq, List<Event> row) {
+    /** Adds the stored form of the history that the state held. */
+    void loadOfState(String row) {
+        rows.add(state.history().size(), row);
+    }
+
+    /** Adds a stored journal row; {@code text} is its stored form. */
+    void load(long seq, List<Event> row, String text) {
         history.addRow(row);
+        rows.add(row.size(), text);
         lastSeq = seq;
     }
 
@@ -70,14 +78,27 @@ final class Chapter {
     }
 
     StepPlanner.Standing standing(String instanceId, long version, @Nullable String blocked) {
-        return new StepPlanner.Standing(instanceId, version, lastSeq, state, history, blocked);
+        return new StepPlanner.Standing(instanceId, version, lastSeq, state, history, rows, blocked);
     }
 
     /** What was told is durable, and so is what the code decided on it; no decisions means that the code has not been told. */
     void written(TurnWrite turn, @Nullable List<Event> decided) {
         if (turn.row() != null) {
             lastSeq = turn.row().seq();
+            rows.add(
+                    unwritten.size() + (decided == null ? 0 : decided.size()),
+                    turn.row().events());
         }
+        told(decided);
+    }
+
+    /** The first turn was stored with the state itself: this is the stored form of its events. */
+    void begun(List<Event> decided, String text) {
+        rows.add(unwritten.size() + decided.size(), text);
+        told(decided);
+    }
+
+    private void told(@Nullable List<Event> decided) {
         unwritten.clear();
         unwrittenMail.clear();
         if (decided != null) {

@@ -20,7 +20,6 @@ import io.durablefunctions.journal.DurableStateDto;
 import io.durablefunctions.journal.Event;
 import io.durablefunctions.store.Commit;
 import io.durablefunctions.store.Message;
-import io.durablefunctions.store.NewInstance;
 import io.durablefunctions.store.StateStore;
 import io.durablefunctions.store.StoredInstance;
 import io.durablefunctions.store.Written;
@@ -28,6 +27,8 @@ import io.durablefunctions.store.Written.StartResult;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Starts, messages and questions, from outside. Shared by hosts and by clients without a host. Thread-safe. */
@@ -47,11 +48,22 @@ abstract class Client implements TypedClient {
 
     // ---- what differs with and without a host
 
-    /** Writes a commit, waits until it is durable, and lets those who are here know. */
+    /** Writes messages, waits until they are durable, and lets those who are here know. */
     abstract Written write(Commit commit);
 
-    /** The host to lease a new instance to from the start; null for none. */
-    abstract @Nullable String reserveFor(String orchestrator);
+    /** Starts an instance and waits until it is durable. */
+    abstract Begun begin(String instanceId, String orchestrator, DurableStateDto state, Duration delay);
+
+    /** How an instance ends that is run here; null if it is not here. */
+    abstract @Nullable CompletableFuture<Optional<Completions.Ended>> endingHere(String instanceId);
+
+    /**
+     * An instance that was started.
+     *
+     * @param result what became of the start
+     * @param ending how it ends, if it is run here; null if it is not
+     */
+    record Begun(StartResult result, @Nullable CompletableFuture<Optional<Completions.Ended>> ending) {}
 
     abstract boolean isHere(String instanceId);
 
@@ -79,7 +91,10 @@ abstract class Client implements TypedClient {
             throw new NoDefinitionException("No orchestrator '" + orchestrator
                     + "' is registered on this host. Register it, or check the name: it is case-sensitive.");
         }
-        return handle(start(orchestrator, options, input));
+        return handle(
+                start(orchestrator, options, input),
+                (name, state) -> output(state).json(),
+                List.of());
     }
 
     private void checkFits(OrchestratorDefinition<?, ?> definition, Payload input) {
@@ -95,19 +110,23 @@ abstract class Client implements TypedClient {
             OrchestratorDefinition<?, R> definition, StartOptions options, List<? extends @Nullable Object> arguments) {
         String what = "the input of " + definition.name();
         Payload input = codec.checkInput(codec.encodeAll(arguments, definition.parameters(), what), what);
-        return handle(definition, start(definition.name(), options, input));
+        return handle(
+                start(definition.name(), options, input),
+                (name, state) -> result(definition, name, state),
+                definition.answers());
     }
 
-    private String start(String orchestrator, StartOptions options, Payload input) {
+    /** An instance to hand out a handle of. */
+    private record Started(String instanceId, @Nullable CompletableFuture<Optional<Completions.Ended>> ending) {}
+
+    private Started start(String orchestrator, StartOptions options, Payload input) {
         String id = options.id().orElseGet(Ids::next);
         DurableStateDto state = DurableStateDto.initial(input, Ids.next(), null, options.tags());
-        String leasedTo = options.delay().isZero() ? reserveFor(orchestrator) : null;
-        NewInstance start = new NewInstance(id, orchestrator, stored.ofState(state), options.delay(), leasedTo, lease);
-        StartResult result = durable(write(Commit.of(start))).starts().get(0);
-        if (result instanceof StartResult.Exists exists) {
+        Begun begun = begin(id, orchestrator, state, options.delay());
+        if (begun.result() instanceof StartResult.Exists exists) {
             refuseOther(id, orchestrator, options, state, exists);
         }
-        return id;
+        return new Started(id, begun.ending());
     }
 
     private void refuseOther(
@@ -123,7 +142,7 @@ abstract class Client implements TypedClient {
         }
     }
 
-    private static Written.Durable durable(Written written) {
+    static Written.Durable durable(Written written) {
         if (written instanceof Written.Durable durable) {
             return durable;
         }
@@ -137,19 +156,25 @@ abstract class Client implements TypedClient {
 
     @Override
     public final OrchestrationHandle<String> handle(String instanceId) {
-        return new Handle<>(
-                this, instanceId, (orchestrator, state) -> output(state).json(), List.of());
+        return handle(
+                new Started(instanceId, null), (name, state) -> output(state).json(), List.of());
     }
 
     @Override
     public final <R extends @Nullable Object> OrchestrationHandle<R> handle(
             OrchestratorDefinition<?, R> definition, String instanceId) {
-        return new Handle<>(
-                this,
-                instanceId,
-                (orchestrator, state) ->
-                        codec.decode(output(state), definition.result(), "the result of " + orchestrator),
-                definition.answers());
+        return handle(
+                new Started(instanceId, null), (name, state) -> result(definition, name, state), definition.answers());
+    }
+
+    private <R extends @Nullable Object> OrchestrationHandle<R> handle(
+            Started started, BiFunction<String, DurableStateDto, R> result, List<FailureType<?>> answers) {
+        return new Handle<>(this, started.instanceId(), started.ending(), result, answers);
+    }
+
+    private <R extends @Nullable Object> R result(
+            OrchestratorDefinition<?, R> definition, String orchestrator, DurableStateDto state) {
+        return codec.decode(output(state), definition.result(), "the result of " + orchestrator);
     }
 
     private static Payload output(DurableStateDto state) {

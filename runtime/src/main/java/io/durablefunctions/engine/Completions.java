@@ -7,9 +7,11 @@ import io.durablefunctions.store.StoredInstance;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -25,12 +27,19 @@ final class Completions {
     private final StoredForm stored;
     private final Periodic poll;
 
+    private final Workers workers;
+    private final Duration interval;
+
     // guarded by this
     private final Map<String, List<CompletableFuture<Ended>>> waiting = new HashMap<>();
+    private Set<String> notAskedYet = new HashSet<>();
+    private long allAskedAt;
 
     Completions(StateStore store, StoredForm stored, Workers workers, Duration interval) {
         this.store = store;
         this.stored = stored;
+        this.workers = workers;
+        this.interval = interval;
         this.poll = new Periodic("Looking for ended instances", workers, workers.housekeeping(), interval, this::ask);
     }
 
@@ -39,6 +48,7 @@ final class Completions {
         CompletableFuture<Ended> future = new CompletableFuture<>();
         synchronized (this) {
             waiting.computeIfAbsent(instanceId, id -> new ArrayList<>()).add(future);
+            notAskedYet.add(instanceId);
         }
         poll.nudge();
         return future;
@@ -61,10 +71,7 @@ final class Completions {
     }
 
     private void ask() {
-        List<String> ids;
-        synchronized (this) {
-            ids = List.copyOf(waiting.keySet());
-        }
+        List<String> ids = idsToAsk();
         if (ids.isEmpty()) {
             return;
         }
@@ -79,6 +86,16 @@ final class Completions {
                         new InstanceNotFoundException("There is no instance '" + id + "'.")));
             }
         }
+    }
+
+    /** All of them once an interval, in between those that are new: most of what one waits for has not ended when one begins to. */
+    private synchronized List<String> idsToAsk() {
+        long now = workers.nanoTime();
+        boolean all = now - allAskedAt >= interval.toNanos();
+        allAskedAt = all ? now : allAskedAt;
+        Set<String> ids = all ? waiting.keySet() : notAskedYet;
+        notAskedYet = new HashSet<>();
+        return List.copyOf(ids);
     }
 
     void start() {

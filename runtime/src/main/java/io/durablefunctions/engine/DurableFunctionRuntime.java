@@ -1,14 +1,17 @@
 package io.durablefunctions.engine;
 
+import io.durablefunctions.DurableFunctionsException;
 import io.durablefunctions.OutcomeUnknownException;
 import io.durablefunctions.codec.JsonCodec;
 import io.durablefunctions.definition.OrchestratorDefinition;
+import io.durablefunctions.journal.DurableStateDto;
 import io.durablefunctions.replay.Orchestrator;
 import io.durablefunctions.store.ClaimRequest;
 import io.durablefunctions.store.Commit;
 import io.durablefunctions.store.StateStore;
 import io.durablefunctions.store.Written;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -165,15 +168,33 @@ public final class DurableFunctionRuntime extends Client implements AutoCloseabl
     @Override
     Written write(Commit commit) {
         CompletableFuture<Written> written = new CompletableFuture<>();
-        host.writeFromOutside(commit, written::complete);
+        host.send(commit, written::complete);
+        return answer(written, commit.instanceId());
+    }
+
+    @Override
+    Begun begin(String instanceId, String orchestrator, DurableStateDto state, Duration delay) {
+        CompletableFuture<Begun> begun = new CompletableFuture<>();
+        host.start(instanceId, orchestrator, state, delay, (written, instance) -> {
+            try {
+                begun.complete(
+                        new Begun(durable(written).starts().get(0), instance == null ? null : instance.ending()));
+            } catch (DurableFunctionsException failed) {
+                begun.completeExceptionally(failed);
+            }
+        });
+        return answer(begun, instanceId);
+    }
+
+    private <T> T answer(CompletableFuture<T> answer, String instanceId) {
         try {
-            return workers.join(written, options.leaseTimeout().multipliedBy(2));
+            return workers.join(answer, options.leaseTimeout().multipliedBy(2));
         } catch (TimeoutException | InterruptedException e) {
             if (e instanceof InterruptedException) {
                 Thread.currentThread().interrupt();
             }
             throw new OutcomeUnknownException(
-                    "It is not known whether the store took what was sent to '" + commit.instanceId()
+                    "It is not known whether the store took what was sent to '" + instanceId
                             + "': no answer came in time. Ask for its status.",
                     e);
         }
@@ -181,8 +202,9 @@ public final class DurableFunctionRuntime extends Client implements AutoCloseabl
 
     @Override
     @Nullable
-    String reserveFor(String orchestrator) {
-        return host.reserveFor(orchestrator);
+    CompletableFuture<Optional<Completions.Ended>> endingHere(String instanceId) {
+        Instance instance = host.instance(instanceId);
+        return instance == null ? null : instance.ending();
     }
 
     @Override

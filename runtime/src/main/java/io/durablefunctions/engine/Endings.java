@@ -10,29 +10,22 @@ import io.durablefunctions.replay.Lifecycle;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How an instance ends: its last state, and what its parent hears. Pure. */
+/** How an instance ends: its last state, but for its history, and what its parent hears. Pure. */
 final class Endings {
-
-    /** Histories of more characters than this stay in the journal. */
-    private static final int LONGEST_FOLDED = 1_000_000;
 
     private Endings() {}
 
-    static DurableStateDto completed(DurableStateDto before, Payload output, Lifecycle life, List<Event> history) {
-        return ended(before, RuntimeStatus.COMPLETED, output, null, null, life, null, history);
+    static DurableStateDto completed(DurableStateDto before, Payload output, Lifecycle life) {
+        return ended(before, RuntimeStatus.COMPLETED, output, null, null, life, null);
     }
 
     static DurableStateDto failed(
-            DurableStateDto before,
-            FailureDetails failure,
-            @Nullable Payload data,
-            Lifecycle life,
-            List<Event> history) {
-        return ended(before, RuntimeStatus.FAILED, null, failure, data, life, null, history);
+            DurableStateDto before, FailureDetails failure, @Nullable Payload data, Lifecycle life) {
+        return ended(before, RuntimeStatus.FAILED, null, failure, data, life, null);
     }
 
-    static DurableStateDto terminated(DurableStateDto before, String reason, Lifecycle life, List<Event> history) {
-        return ended(before, RuntimeStatus.TERMINATED, null, null, null, life, reason, history);
+    static DurableStateDto terminated(DurableStateDto before, String reason, Lifecycle life) {
+        return ended(before, RuntimeStatus.TERMINATED, null, null, null, life, reason);
     }
 
     private static DurableStateDto ended(
@@ -42,8 +35,7 @@ final class Endings {
             @Nullable FailureDetails failure,
             @Nullable Payload data,
             Lifecycle life,
-            @Nullable String reason,
-            List<Event> history) {
+            @Nullable String reason) {
         return new DurableStateDto(
                 status,
                 before.input(),
@@ -58,27 +50,8 @@ final class Endings {
                 data,
                 life.progress(),
                 reason,
-                history,
-                false);
-    }
-
-    static DurableStateDto withoutHistory(DurableStateDto ended) {
-        return new DurableStateDto(
-                ended.status(),
-                ended.input(),
-                ended.startId(),
-                ended.parent(),
-                ended.tags(),
-                ended.base(),
-                ended.firstOrdinal(),
-                ended.unread(),
-                ended.output(),
-                ended.failure(),
-                ended.data(),
-                ended.progress(),
-                ended.reason(),
                 List.of(),
-                true);
+                false);
     }
 
     static DurableStateDto continuedAsNew(
@@ -99,11 +72,6 @@ final class Endings {
                 null,
                 List.of(),
                 false);
-    }
-
-    /** Whether a history is too long to be folded into the state. */
-    static boolean isTooLong(List<Event> history, int most, String stored) {
-        return history.size() > most || stored.length() > LONGEST_FOLDED;
     }
 
     /** The id of the message that tells the parent: the same however often it is sent. */

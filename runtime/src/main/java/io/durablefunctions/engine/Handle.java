@@ -10,6 +10,7 @@ import io.durablefunctions.definition.FailureType;
 import io.durablefunctions.journal.DurableStateDto;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
@@ -21,16 +22,19 @@ final class Handle<R extends @Nullable Object> implements OrchestrationHandle<R>
 
     private final Client client;
     private final String instanceId;
+    private final @Nullable CompletableFuture<Optional<Completions.Ended>> here;
     private final BiFunction<String, DurableStateDto, R> result;
     private final List<FailureType<?>> answers;
 
     Handle(
             Client client,
             String instanceId,
+            @Nullable CompletableFuture<Optional<Completions.Ended>> here,
             BiFunction<String, DurableStateDto, R> result,
             List<FailureType<?>> answers) {
         this.client = client;
         this.instanceId = instanceId;
+        this.here = here;
         this.result = result;
         this.answers = answers;
     }
@@ -42,14 +46,29 @@ final class Handle<R extends @Nullable Object> implements OrchestrationHandle<R>
 
     @Override
     public R await(Duration timeout) {
-        CompletableFuture<Completions.Ended> ended = client.completions().of(instanceId);
+        Workers workers = client.workers();
+        long begun = workers.nanoTime();
         try {
-            return result(client.workers().join(ended, timeout));
+            Completions.Ended ended = endedHere(timeout);
+            return result(ended != null ? ended : ended(timeout.minusNanos(workers.nanoTime() - begun)));
         } catch (TimeoutException late) {
             throw new DurableTimeoutException(timeout);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new CancellationException("Interrupted while waiting for " + instanceId + ", which goes on.");
+        }
+    }
+
+    /** Null if it is not here, or not any more. */
+    private Completions.@Nullable Ended endedHere(Duration timeout) throws TimeoutException, InterruptedException {
+        CompletableFuture<Optional<Completions.Ended>> ending = here != null ? here : client.endingHere(instanceId);
+        return ending == null ? null : client.workers().join(ending, timeout).orElse(null);
+    }
+
+    private Completions.Ended ended(Duration timeout) throws TimeoutException, InterruptedException {
+        CompletableFuture<Completions.Ended> ended = client.completions().of(instanceId);
+        try {
+            return client.workers().join(ended, timeout);
         } finally {
             client.completions().forget(instanceId, ended);
         }

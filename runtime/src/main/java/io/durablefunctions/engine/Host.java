@@ -21,6 +21,7 @@ import io.durablefunctions.store.ReceivedMessage;
 import io.durablefunctions.store.StateStore;
 import io.durablefunctions.store.Written;
 import io.durablefunctions.store.Written.StartResult;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -80,7 +81,7 @@ final class Host {
         this.replay = new Replay(codec, options.longHistory(), options.replayLogging());
         this.completions = completions;
         this.planner = new StepPlanner(stored, options, this::reserveFor, instances::containsKey);
-        this.activities = new ActivityRun.Environment(codec, options, workers, clock);
+        this.activities = new ActivityRun.Environment(codec, options, new Timeouts(workers), clock);
         this.room = new Semaphore(options.maxConcurrentOrchestrations());
         for (int lane = 0; lane < options.lanes(); lane++) {
             lanes.add(new Lane(store, workers.lane(lane), options.leaseTimeout(), options.traceStateOperations()));
@@ -134,11 +135,6 @@ final class Host {
         return new ActivityRun<>(instanceId, startId, command, served, activities, told);
     }
 
-    /** A turn thread is lost to code that loops; others take over its work. */
-    void replaceTurnThread() {
-        workers.replaceTurnThread();
-    }
-
     void idle(Instance instance) {
         idle.put(instance.id(), instance);
         if (draining || room.availablePermits() == 0) {
@@ -157,29 +153,30 @@ final class Host {
         }
     }
 
-    void ended(Instance instance, DurableStateDto state) {
-        completions.ended(instance.id(), new Completions.Ended(instance.orchestratorName(), state));
+    void ended(Instance instance, Completions.Ended ended) {
+        completions.ended(instance.id(), ended);
     }
 
     // ---- writing
 
     void write(Commit commit, Consumer<Written> answer) {
         int lane = Math.floorMod(commit.instanceId().hashCode(), lanes.size());
-        lanes.get(lane).submit(commit, written -> {
-            if (!(written instanceof Written.Durable)) {
-                commit.starts().forEach(this::giveBack);
-            }
-            answer.accept(written);
-        });
+        lanes.get(lane)
+                .submit(
+                        commit,
+                        written -> {
+                            if (!(written instanceof Written.Durable)) {
+                                commit.starts().forEach(this::giveBack);
+                            }
+                            answer.accept(written);
+                        },
+                        workers.mayWrite());
     }
 
-    /** Writes what a client asks for; its starts run and its messages arrive once they are durable. */
-    void writeFromOutside(Commit commit, Consumer<Written> answer) {
+    /** Writes the messages of a client; they arrive once they are durable. */
+    void send(Commit commit, Consumer<Written> answer) {
         write(commit, written -> {
             if (written instanceof Written.Durable durable) {
-                for (int i = 0; i < commit.starts().size(); i++) {
-                    started(commit.starts().get(i), durable.starts().get(i));
-                }
                 for (Message message : commit.messages()) {
                     if (!durable.undelivered().contains(message.messageId())) {
                         arrived(message, stored.message(message.payload()));
@@ -300,6 +297,72 @@ final class Host {
         }
     }
 
+    // ---- starts from outside
+
+    /** Takes the answer to a start, and the instance if it runs here. */
+    interface StartAnswer {
+        void accept(Written written, @Nullable Instance instance);
+    }
+
+    /**
+     * Starts an instance. With room for it, it begins here and at once: its first turn is taken before it is stored, so that the start and
+     * what it decided are one write.
+     */
+    void start(String id, String orchestrator, DurableStateDto state, Duration delay, StartAnswer answer) {
+        Orchestrator<?, ?> served = registry.orchestrator(orchestrator);
+        if (!delay.isZero() || served == null || reserveFor(orchestrator) == null) {
+            startElsewhere(id, orchestrator, state, delay, answer);
+            return;
+        }
+        Instance instance = new Instance(this, id, served, state, 0, 0);
+        try {
+            workers.turns().execute(() -> startHere(instance, state, answer));
+        } catch (RejectedExecutionException closing) {
+            room.release();
+            startElsewhere(id, orchestrator, state, delay, answer);
+        }
+    }
+
+    /** Leaves it to the host that claims it. */
+    private void startElsewhere(
+            String id, String orchestrator, DurableStateDto state, Duration delay, StartAnswer answer) {
+        NewInstance start =
+                new NewInstance(id, orchestrator, stored.ofState(state), delay, null, options.leaseTimeout());
+        write(Commit.of(start), written -> answer.accept(written, null));
+    }
+
+    private void startHere(Instance instance, DurableStateDto state, StartAnswer answer) {
+        Runnable elsewhere = () -> {
+            room.release();
+            startElsewhere(instance.id(), instance.orchestratorName(), state, Duration.ZERO, answer);
+        };
+        String json;
+        try {
+            json = instance.takeFirstTurn(elsewhere);
+        } catch (RuntimeException broken) { // a defect of the engine's: the next host may do better
+            LOG.error("{} cannot take its first turn here", instance, broken);
+            elsewhere.run();
+            return;
+        }
+        NewInstance start = new NewInstance(
+                instance.id(), instance.orchestratorName(), json, Duration.ZERO, name, options.leaseTimeout());
+        long leasedUntil = workers.nanoTime() + options.leaseTimeout().toNanos();
+        write(Commit.of(start), written -> answer.accept(written, begun(instance, written, leasedUntil)));
+    }
+
+    private @Nullable Instance begun(Instance instance, Written written, long leasedUntil) {
+        if (!(written instanceof Written.Durable durable)) {
+            return null; // room was given back where it was written
+        }
+        if (!(durable.starts().get(0) instanceof StartResult.Created created)) {
+            room.release();
+            return null;
+        }
+        put(instance);
+        instance.begin(created.version(), leasedUntil);
+        return instance;
+    }
+
     // ---- instances that come
 
     boolean isHere(String instanceId) {
@@ -341,15 +404,17 @@ final class Host {
             throw new IllegalStateException(
                     "claimed " + claimed.instance().functionName() + ", which is not registered");
         }
+        DurableStateDto state = stored.state(claimed.instance().stateJson());
         Instance instance = new Instance(
                 this,
                 claimed.instance().instanceId(),
                 orchestrator,
-                stored.state(claimed.instance().stateJson()),
+                state,
                 claimed.instance().version(),
                 leasedUntil);
+        instance.load(stored.ofEvents(state.history()));
         for (HistoryRow row : claimed.instance().journal()) {
-            instance.load(row.seq(), stored.events(row.events()));
+            instance.load(row.seq(), stored.events(row.events()), row.events());
         }
         for (ReceivedMessage mail : claimed.mail()) {
             instance.load(new News(stored.message(mail.payload()), mail.messageId()));
@@ -358,12 +423,22 @@ final class Host {
     }
 
     private void add(Instance instance) {
+        put(instance);
+        takeTurn(instance);
+    }
+
+    private void put(Instance instance) {
         Instance before = instances.put(instance.id(), instance);
         if (before != null) { // its lease had ended and this very host took it over from itself
             before.evict("its lease had ended");
             room.release();
         }
-        takeTurn(instance);
+    }
+
+    /** The instance, if it is here. */
+    @Nullable
+    Instance instance(String instanceId) {
+        return instances.get(instanceId);
     }
 
     Semaphore room() {

@@ -15,6 +15,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -44,10 +46,13 @@ final class Instance {
     private final Host host;
     private final String id;
     private final Orchestrator<?, ?> orchestrator;
+    private final CompletableFuture<Optional<Completions.Ended>> ending = new CompletableFuture<>();
 
     // changed in phases TURN and WRITING only, each of which has one thread
     private Chapter chapter;
     private boolean firstTurnHere = true;
+    private @Nullable FirstTurn firstTurn;
+    private @Nullable Runnable startWithout;
 
     /** Whether it comes from the store and has not come to rest here yet. */
     private boolean loaded;
@@ -66,15 +71,25 @@ final class Instance {
         this.host = host;
         this.id = id;
         this.orchestrator = orchestrator;
-        this.chapter = new Chapter(id, state);
+        this.chapter = chapter(state);
         this.waits = new Waits(host, this::alarm);
         this.version = version;
         this.leasedUntilNanos = leased;
     }
 
+    private Chapter chapter(DurableStateDto state) {
+        return new Chapter(id, state, new StoredRows(host.options().longHistory()));
+    }
+
+    /** Adds what the state holds of the history; before the first turn only. */
+    void load(String rowOfState) {
+        chapter.loadOfState(rowOfState);
+        loaded = true;
+    }
+
     /** Adds a stored journal row; before the first turn only. */
-    void load(long seq, List<Event> row) {
-        chapter.load(seq, row);
+    void load(long seq, List<Event> row, String text) {
+        chapter.load(seq, row, text);
         loaded = true;
     }
 
@@ -87,6 +102,11 @@ final class Instance {
 
     String id() {
         return id;
+    }
+
+    /** How it ends, if it ends here; empty if it leaves this host before. */
+    CompletableFuture<Optional<Completions.Ended>> ending() {
+        return ending;
     }
 
     String orchestratorName() {
@@ -149,8 +169,54 @@ final class Instance {
             phase = Phase.QUEUED;
         }
         host.awake(this);
-        host.takeTurn(this);
+        if (from != null && host.workers().isActivityThread()) {
+            turn(); // where the activity has ended: nobody has to be woken for it
+        } else {
+            host.takeTurn(this);
+        }
         return true;
+    }
+
+    // ---- the first turn, of an instance that is not stored yet
+
+    /** What the code decided before the instance was stored. */
+    private record FirstTurn(Instant now, Outcome outcome, StepPlanner.Beginning beginning) {}
+
+    /**
+     * Takes the first turn of an instance that is about to be started here. Returns the state to store.
+     *
+     * @param ranAway called instead of returning, if the code never ends
+     */
+    String takeFirstTurn(Runnable ranAway) {
+        startWithout = ranAway;
+        Instant now = host.clock().now();
+        synchronized (this) {
+            phase = Phase.WRITING;
+        }
+        chapter.add(List.of(new Event.TurnStarted(now)), List.of());
+        Outcome outcome = runCode();
+        startWithout = null;
+        FirstTurn taken =
+                new FirstTurn(now, outcome, host.planner().beginning(chapter.state(), chapter.told(), outcome));
+        firstTurn = taken;
+        return taken.beginning().state();
+    }
+
+    /** It is stored now, and leased to this host. */
+    void begin(long storedVersion, long leasedUntil) {
+        FirstTurn taken = Objects.requireNonNull(firstTurn);
+        firstTurn = null;
+        synchronized (this) {
+            version = storedVersion;
+            leasedUntilNanos = leasedUntil;
+        }
+        String row = taken.beginning().row();
+        if (row != null && taken.outcome().ending() instanceof Ending.Waiting waiting) {
+            chapter.begun(taken.outcome().decided(), row);
+            rest(waiting.open());
+        } else {
+            proceed(host.planner().afterCode(standing(), chapter.told(), taken.outcome(), taken.now(), false));
+        }
     }
 
     // ---- a turn
@@ -246,9 +312,12 @@ final class Instance {
 
     /** The code loops and cannot be stopped: this thread is lost to it and would be again and again. */
     private void runAway(String reason) {
-        StepPlanner.Standing standing = standing();
-        proceed(setAside(standing, reason));
-        host.replaceTurnThread();
+        if (startWithout != null) {
+            LOG.error("{} cannot take its first turn: {}", this, reason);
+            startWithout.run();
+        } else {
+            proceed(setAside(standing(), reason));
+        }
         parkForEver();
     }
 
@@ -312,8 +381,10 @@ final class Instance {
         } else if (then instanceof Step.Then.BeginAnew anew) {
             beginAnew(anew.state());
         } else if (then instanceof Step.Then.End end) {
+            Completions.Ended ended = new Completions.Ended(orchestratorName(), end.state());
+            ending.complete(Optional.of(ended));
             leave();
-            host.ended(this, end.state());
+            host.ended(this, ended);
         } else {
             leave();
         }
@@ -325,7 +396,7 @@ final class Instance {
                 return;
             }
             waits.giveUp();
-            chapter = new Chapter(id, next);
+            chapter = chapter(next);
             phase = Phase.QUEUED;
         }
         host.takeTurn(this);
@@ -429,6 +500,7 @@ final class Instance {
             phase = Phase.GONE;
             waits.giveUp();
         }
+        ending.complete(Optional.empty());
         host.left(this);
         return true;
     }

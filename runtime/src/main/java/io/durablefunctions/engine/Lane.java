@@ -42,8 +42,11 @@ final class Lane {
         this.trace = trace;
     }
 
-    /** Writes a commit; {@code answer} is called on the lane's thread. */
-    void submit(Commit commit, Consumer<Written> answer) {
+    /**
+     * Writes a commit. {@code answer} is called on the thread that writes: the lane's own, or the current one if it may write and the lane
+     * is idle, which saves two hand-overs; what gathers meanwhile is left to the lane's own.
+     */
+    void submit(Commit commit, Consumer<Written> answer, boolean mayWrite) {
         synchronized (this) {
             waiting.add(new Waiting(commit, answer));
             if (writing) {
@@ -51,18 +54,31 @@ final class Lane {
             }
             writing = true;
         }
+        if (mayWrite) {
+            write(next());
+            synchronized (this) {
+                writing = !waiting.isEmpty();
+                if (!writing) {
+                    return;
+                }
+            }
+        }
         executor.execute(this::drain);
     }
 
     private void drain() {
         for (List<Waiting> batch = next(); !batch.isEmpty(); batch = next()) {
-            List<Written> results = write(batch.stream().map(Waiting::commit).toList());
-            if (trace) {
-                LOG.info("wrote {}", trace(batch, results));
-            }
-            for (int i = 0; i < results.size(); i++) {
-                answer(batch.get(i), results.get(i));
-            }
+            write(batch);
+        }
+    }
+
+    private void write(List<Waiting> batch) {
+        List<Written> results = results(batch.stream().map(Waiting::commit).toList());
+        if (trace) {
+            LOG.info("wrote {}", trace(batch, results));
+        }
+        for (int i = 0; i < results.size(); i++) {
+            answer(batch.get(i), results.get(i));
         }
     }
 
@@ -78,7 +94,7 @@ final class Lane {
         return line.toString();
     }
 
-    private List<Written> write(List<Commit> commits) {
+    private List<Written> results(List<Commit> commits) {
         try {
             return store.write(commits, patience);
         } catch (RuntimeException broken) {

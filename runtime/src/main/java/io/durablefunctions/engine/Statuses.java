@@ -6,9 +6,10 @@ import io.durablefunctions.codec.Payload;
 import io.durablefunctions.journal.DurableStateDto;
 import io.durablefunctions.journal.Event;
 import io.durablefunctions.replay.Lifecycle;
-import io.durablefunctions.store.HistoryRow;
 import io.durablefunctions.store.StateStore;
 import io.durablefunctions.store.StoredInstance;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What is told of an instance as it is stored. Pure. */
@@ -20,11 +21,11 @@ final class Statuses {
         DurableStateDto state = stored.state(instance.stateJson());
         Lifecycle life = new Lifecycle();
         boolean begun = state.base() > 0;
-        for (HistoryRow row : instance.journal()) {
-            for (Event event : stored.events(row.events())) {
-                life.apply(event);
-                begun |= event instanceof Event.TurnStarted;
-            }
+        List<Event> history = new ArrayList<>(state.history());
+        instance.journal().forEach(row -> history.addAll(stored.events(row.events())));
+        for (Event event : history) {
+            life.apply(event);
+            begun |= event instanceof Event.TurnStarted;
         }
         return new OrchestrationStatus(
                 instance.instanceId(),

@@ -34,6 +34,7 @@ final class StepPlanner {
      * Where an instance stands before the step.
      *
      * @param lastSeq the number of its last journal row
+     * @param rows the stored form of the history, as far as it is stored
      * @param blocked why it is stored as blocked; null if it is not
      */
     record Standing(
@@ -42,6 +43,7 @@ final class StepPlanner {
             long lastSeq,
             DurableStateDto state,
             History history,
+            StoredRows rows,
             @Nullable String blocked) {}
 
     /**
@@ -51,6 +53,9 @@ final class StepPlanner {
      * @param messageIds the inbox messages among them
      */
     record Told(List<Event> events, List<String> messageIds) {}
+
+    /** A longer first turn, in characters, is a row of the journal, which is cheaper to write than a state. */
+    private static final int LONGEST_BEGINNING = 8_000;
 
     private final StoredForm stored;
     private final RuntimeOptions options;
@@ -80,18 +85,12 @@ final class StepPlanner {
         if (ending instanceof Ending.Blocked blocked) {
             return blocked(at, told, blocked.reason(), now, busy);
         }
-        List<Event> history = new ArrayList<>(at.history().events());
-        history.addAll(outcome.decided());
         Lifecycle life = at.history().lifecycle().after(outcome.decided());
         if (ending instanceof Ending.Completed completed) {
-            return end(at, told, outcome.decided(), Endings.completed(at.state(), completed.result(), life, history));
+            return end(at, told, outcome.decided(), Endings.completed(at.state(), completed.result(), life));
         }
         if (ending instanceof Ending.Failed failed) {
-            return end(
-                    at,
-                    told,
-                    outcome.decided(),
-                    Endings.failed(at.state(), failed.failure(), failed.data(), life, history));
+            return end(at, told, outcome.decided(), Endings.failed(at.state(), failed.failure(), failed.data(), life));
         }
         Ending.ContinuedAsNew anew = (Ending.ContinuedAsNew) ending;
         DurableStateDto next = Endings.continuedAsNew(
@@ -109,6 +108,34 @@ final class StepPlanner {
                 new Step.Then.BeginAnew(next));
     }
 
+    /**
+     * What to store of an instance whose first turn has been taken already.
+     *
+     * @param state the state
+     * @param row the stored form of the turn's events, if they are in the state; null if the turn is still to be written
+     */
+    record Beginning(String state, @Nullable String row) {}
+
+    /** Puts the first turn into the state if nothing has to be written beside it, which would have to wait for the start to succeed. */
+    Beginning beginning(DurableStateDto state, Told told, Outcome outcome) {
+        if (outcome.ending() instanceof Ending.Waiting
+                && outcome.decided().stream().noneMatch(StepPlanner::reachesOthers)) {
+            List<Event> events = new ArrayList<>(told.events());
+            events.addAll(outcome.decided());
+            String row = stored.ofEvents(events);
+            if (row.length() <= LONGEST_BEGINNING) {
+                return new Beginning(stored.ofState(state, List.of(row)), row);
+            }
+        }
+        return new Beginning(stored.ofState(state), null);
+    }
+
+    private static boolean reachesOthers(Event decision) {
+        return decision instanceof ChildScheduled
+                || decision instanceof DetachedStarted
+                || decision instanceof EventSent;
+    }
+
     /** The step of an instance that holds still: what it was told is kept. */
     Step suspended(Standing at, Told told) {
         return step(at, told, List.of(), new Step.Then.HoldStill());
@@ -119,11 +146,7 @@ final class StepPlanner {
                 at,
                 told,
                 List.of(),
-                Endings.terminated(
-                        at.state(),
-                        reason,
-                        at.history().lifecycle(),
-                        at.history().events()));
+                Endings.terminated(at.state(), reason, at.history().lifecycle()));
     }
 
     /** The step of an instance that must not be tried again as it is: what it was told is kept, and why it is set aside. */
@@ -178,14 +201,17 @@ final class StepPlanner {
     }
 
     private Step end(Standing at, Told told, List<Event> decided, DurableStateDto ended) {
-        String json = stored.ofState(ended);
-        if (Endings.isTooLong(ended.history(), options.longHistory(), json)) {
-            DurableStateDto slim = Endings.withoutHistory(ended);
-            HistoryRow last = told.events().isEmpty() && decided.isEmpty() ? null : row(at, told, decided);
-            return write(
-                    at, told, decided, last, new Then.Complete(stored.ofState(slim), true), new Step.Then.End(slim));
+        HistoryRow last = row(at, told, decided);
+        List<String> rows = at.rows().and(told.events().size() + decided.size(), last.events());
+        if (rows != null) {
+            boolean hasNoJournal = at.lastSeq() == at.state().base();
+            Then fold = new Then.Complete(stored.ofState(ended, rows), hasNoJournal);
+            return write(at, told, decided, null, fold, new Step.Then.End(ended));
         }
-        return write(at, told, decided, null, new Then.Complete(json, false), new Step.Then.End(ended));
+        boolean isEmpty = told.events().isEmpty() && decided.isEmpty();
+        DurableStateDto slim = ended.withHistory(at.state().history(), true);
+        Then keep = new Then.Complete(stored.ofState(slim), true);
+        return write(at, told, decided, isEmpty ? null : last, keep, new Step.Then.End(slim));
     }
 
     private Step write(

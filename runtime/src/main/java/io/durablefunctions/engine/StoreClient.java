@@ -3,10 +3,15 @@ package io.durablefunctions.engine;
 import io.durablefunctions.codec.JsonCodec;
 import io.durablefunctions.codec.PayloadLimits;
 import io.durablefunctions.definition.OrchestratorDefinition;
+import io.durablefunctions.journal.DurableStateDto;
 import io.durablefunctions.store.Commit;
+import io.durablefunctions.store.NewInstance;
 import io.durablefunctions.store.StateStore;
 import io.durablefunctions.store.Written;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** A client without a host: it starts instances and talks to them, and hosts elsewhere run them. Safe for use by several threads. */
@@ -15,6 +20,7 @@ public final class StoreClient extends Client implements AutoCloseable {
     private final StateStore store;
     private final RuntimeOptions options;
     private final String name;
+    private final StoredForm stored;
     private final Workers workers;
     private final Completions completions;
 
@@ -23,8 +29,9 @@ public final class StoreClient extends Client implements AutoCloseable {
         this.store = store;
         this.options = options;
         this.name = options.hostId() + "-" + Ids.incarnation();
+        this.stored = new StoredForm(codec);
         this.workers = new ThreadedWorkers(options.lanes(1));
-        this.completions = new Completions(store, new StoredForm(codec), workers, options.pollingInterval());
+        this.completions = new Completions(store, stored, workers, options.pollingInterval());
     }
 
     /**
@@ -45,8 +52,15 @@ public final class StoreClient extends Client implements AutoCloseable {
     }
 
     @Override
+    Begun begin(String instanceId, String orchestrator, DurableStateDto state, Duration delay) {
+        NewInstance start =
+                new NewInstance(instanceId, orchestrator, stored.ofState(state), delay, null, options.leaseTimeout());
+        return new Begun(durable(write(Commit.of(start))).starts().get(0), null);
+    }
+
+    @Override
     @Nullable
-    String reserveFor(String orchestrator) {
+    CompletableFuture<Optional<Completions.Ended>> endingHere(String instanceId) {
         return null;
     }
 

@@ -44,16 +44,21 @@ final class Termination {
     private Commit ending(ClaimedInstance claimed, String reason) {
         String id = claimed.instance().instanceId();
         DurableStateDto state = stored.state(claimed.instance().stateJson());
-        History history = new History(state.firstOrdinal());
+        History history = History.of(state);
+        List<String> rows = new ArrayList<>();
+        rows.add(stored.ofEvents(state.history()));
         for (HistoryRow row : claimed.instance().journal()) {
             history.addRow(stored.events(row.events()));
+            rows.add(row.events());
         }
         List<String> consumed = new ArrayList<>();
         for (ReceivedMessage mail : claimed.mail()) {
-            history.addNews(List.of(stored.message(mail.payload())));
+            Event news = stored.message(mail.payload());
+            history.addNews(List.of(news));
+            rows.add(stored.ofEvents(List.of(news)));
             consumed.add(mail.messageId());
         }
-        DurableStateDto ended = Endings.terminated(state, reason, history.lifecycle(), history.events());
+        DurableStateDto ended = Endings.terminated(state, reason, history.lifecycle());
         List<Message> messages = new ArrayList<>();
         ParentRef parent = ended.parent();
         if (parent != null) {
@@ -69,7 +74,7 @@ final class Termination {
                         claimed.instance().version(),
                         null,
                         consumed,
-                        new TurnWrite.Then.Complete(stored.ofState(ended), false)),
+                        new TurnWrite.Then.Complete(stored.ofState(ended, rows), false)),
                 List.of(),
                 messages);
     }

@@ -9,10 +9,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +19,8 @@ final class ThreadedWorkers implements Workers {
 
     private static final int IDLE_SECONDS = 10;
 
-    private final ThreadPoolExecutor turns;
-    private final ExecutorService activities;
+    private final ElasticExecutor turns;
+    private final ElasticExecutor activities;
     private final List<ExecutorService> lanes = new ArrayList<>();
     private final ExecutorService housekeeping;
     private final ExecutorService renewal;
@@ -31,14 +28,10 @@ final class ThreadedWorkers implements Workers {
 
     ThreadedWorkers(RuntimeOptions options) {
         int processors = Math.max(2, Runtime.getRuntime().availableProcessors());
-        this.turns = new ThreadPoolExecutor(
-                processors,
-                Integer.MAX_VALUE,
-                IDLE_SECONDS,
-                TimeUnit.SECONDS,
-                new LinkedBlockingQueue<>(),
-                Threads.platform("durable-turn"));
-        this.activities = bounded(options.maxConcurrentActivities(), Threads.light("durable-activity"));
+        this.turns =
+                new ElasticExecutor("durable-turn", processors, Integer.MAX_VALUE, Threads.platform("durable-turn"));
+        this.activities = new ElasticExecutor(
+                "durable-activity", processors, options.maxConcurrentActivities(), Threads.light("durable-activity"));
         for (int i = 0; i < options.lanes(); i++) {
             lanes.add(Executors.newSingleThreadExecutor(Threads.platform("durable-lane")));
         }
@@ -49,28 +42,25 @@ final class ThreadedWorkers implements Workers {
         timers.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
 
-    private static ExecutorService bounded(int most, ThreadFactory threads) {
-        ThreadPoolExecutor pool = new ThreadPoolExecutor(
-                most, most, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads);
-        pool.allowCoreThreadTimeOut(true);
-        return pool;
-    }
-
     @Override
     public Executor turns() {
         return turns;
     }
 
     @Override
-    public void replaceTurnThread() {
-        synchronized (turns) {
-            turns.setCorePoolSize(turns.getCorePoolSize() + 1);
-        }
+    public Executor activities() {
+        return activities;
     }
 
     @Override
-    public Executor activities() {
-        return activities;
+    public boolean isActivityThread() {
+        return activities.isOwnThread();
+    }
+
+    /** A virtual thread leaves it alone: an interrupt, meant for an activity, would break the connection. */
+    @Override
+    public boolean mayWrite() {
+        return (activities.isOwnThread() || turns.isOwnThread()) && !Threads.isVirtual(Thread.currentThread());
     }
 
     @Override

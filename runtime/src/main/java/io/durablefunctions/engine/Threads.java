@@ -21,6 +21,13 @@ final class Threads {
         };
     }
 
+    /** Whether it is a virtual thread. */
+    static boolean isVirtual(Thread thread) {
+        return thread.isDaemon()
+                && thread.getClass() != Thread.class
+                && thread.getClass().getName().contains("VirtualThread");
+    }
+
     /** Virtual threads where the virtual machine has them (from 21 on), else platform threads. */
     static ThreadFactory light(String name) {
         try {

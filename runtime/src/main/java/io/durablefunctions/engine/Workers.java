@@ -15,11 +15,18 @@ public interface Workers extends AutoCloseable {
     /** Where orchestrators run: short, without blocking. */
     Executor turns();
 
-    /** Adds a thread for {@link #turns()}: one is lost to code that loops for ever. */
-    default void replaceTurnThread() {}
-
     /** Where activities run: may block. */
     Executor activities();
+
+    /** Whether the current thread is one of {@link #activities()}: it may go on with the turn that follows an activity. */
+    default boolean isActivityThread() {
+        return false;
+    }
+
+    /** Whether the current thread is one of this host's that may wait for the store, instead of leaving a write to its lane. */
+    default boolean mayWrite() {
+        return false;
+    }
 
     /** Where the commits of a lane are written: blocks on the store. One task at a time each. */
     Executor lane(int lane);

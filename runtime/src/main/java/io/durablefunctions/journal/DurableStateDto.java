@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param data the data of the exception, if the contract names it as an answer
  * @param progress what it told last
  * @param reason why it was terminated
- * @param history its history, once it has ended, unless it was too long
- * @param historyInJournal whether the history was too long and stays in the journal
+ * @param history its history: once it has ended, all of it; before, the first turn, if that was taken before the instance was stored
+ * @param historyInJournal whether, once it has ended, the history was too long and goes on in the journal
  */
 public record DurableStateDto(
         RuntimeStatus status,
@@ -63,5 +63,25 @@ public record DurableStateDto(
                 null,
                 List.of(),
                 false);
+    }
+
+    /** The same with this history. */
+    public DurableStateDto withHistory(List<Event> events, boolean goesOnInJournal) {
+        return new DurableStateDto(
+                status,
+                input,
+                startId,
+                parent,
+                tags,
+                base,
+                firstOrdinal,
+                unread,
+                output,
+                failure,
+                data,
+                progress,
+                reason,
+                events,
+                goesOnInJournal);
     }
 }

@@ -1,5 +1,6 @@
 package io.durablefunctions.replay;
 
+import io.durablefunctions.journal.DurableStateDto;
 import io.durablefunctions.journal.Event;
 import io.durablefunctions.journal.Event.Answer;
 import io.durablefunctions.journal.Event.Decision;
@@ -36,6 +37,15 @@ public final class History {
     /** The empty history of a run whose first decision has this number. */
     public History(int firstOrdinal) {
         this.firstOrdinal = firstOrdinal;
+    }
+
+    /** The history of the run that this state began, as far as the state holds it. */
+    public static History of(DurableStateDto state) {
+        History history = new History(state.firstOrdinal());
+        if (!state.history().isEmpty()) {
+            history.addRow(state.history());
+        }
+        return history;
     }
 
     /** Adds a journal row. If the code ran in it, its decisions are complete. */

@@ -37,7 +37,7 @@ public record TurnWrite(
          * It has ended.
          *
          * @param stateJson the whole state
-         * @param keepJournal whether its journal rows stay because the history is too long for the state
+         * @param keepJournal whether its journal rows stay, because the history is too long for the state; also if there are none
          */
         record Complete(String stateJson, boolean keepJournal) implements Then {}
 
