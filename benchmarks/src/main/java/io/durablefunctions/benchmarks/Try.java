@@ -15,6 +15,21 @@ final class Try {
                         server.database("df"),
                         RuntimeOptions.defaults().maxConcurrentOrchestrations(Math.max(1000, callers * 2)),
                         n -> n)) {
+            if (callers == 1) {
+                try (var c = server.database("raw").connect()) {
+                    c.createStatement().execute("create table t (id text primary key, v text)");
+                    for (int k = 0; k < 3; k++)
+                    try (var p = c.prepareStatement("insert into t values (?, ?)")) {
+                        long t = System.nanoTime();
+                        for (int i = 0; i < 2000; i++) {
+                            p.setString(1, java.util.UUID.randomUUID().toString());
+                            p.setString(2, "[{}]");
+                            p.executeUpdate();
+                        }
+                        System.out.printf("raw commit %.3f ms, 11: %.2f ms%n", (System.nanoTime() - t) / 2e9, 11 * (System.nanoTime() - t) / 2e9);
+                    }
+                }
+            }
             for (int i = 0; i < rounds; i++) {
                 Load load = Load.during(Duration.ofSeconds(5), callers, () -> {
                     if (steps > 0) {

@@ -12,13 +12,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The statements of one batch, within one transaction, in this order: change, fold, append, check, consume, start, send. The
- * caller commits only after all of them have answered; if {@link #losers()} are named, it rolls back.
+ * The statements of one batch, within one transaction, in this order: change, fold, append, check, consume, start, send. Either {@link
+ * #writeAtOnce()} or {@link #write()}.
  */
 final class Flush {
-
-    /** Above this many starts, messages are sent after them: the server must not be answering while it is still being told. */
-    private static final int STARTS_TOGETHER = 500;
 
     private final Connection connection;
     private final FlushPlan plan;
@@ -35,14 +32,82 @@ final class Flush {
         this.plan = plan;
     }
 
-    /** Sends everything; false if some turn was not its instance's to take any more. */
-    boolean write() throws SQLException {
+    /**
+     * Sends everything in one round trip, in a transaction that ends with it: each statement fails if it comes up short, and then nothing
+     * was written. On a connection with auto-commit.
+     */
+    void writeAtOnce() throws SQLException {
         Statements statements = new Statements(connection);
-        count(statements, StateTable.CHANGE, plan.changes.size(), Rows.changes(plan.changes));
+        all(statements, StateTable.CHANGE_ALL, plan.changes.size(), Rows.changes(plan.changes));
+        fold(statements);
+        if (!plan.appends.isEmpty()) {
+            statements.add(new CountStep(HistoryTable.APPEND_ALL, Rows.appends(plan.appends), count -> {}));
+        }
+        all(statements, StateTable.CHECK_ALL, plan.checks.size(), Rows.leases(plan.checks));
+        all(statements, InboxTable.CONSUME_ALL, plan.consumed.size(), Rows.consumed(plan.consumed));
+        starts(statements).send();
+        startAgainWhatVanished();
+    }
+
+    private static void all(Statements statements, String sql, int expected, List<Object[]> arrays) {
+        if (expected > 0) {
+            statements.add(new GuardedStep(sql, (long) expected, arrays));
+        }
+    }
+
+    /** A start that met an instance which is gone by now is free to begin. */
+    private void startAgainWhatVanished() throws SQLException {
+        while (created.size() < plan.starts.size()) {
+            readExisting();
+            List<FlushPlan.Start> vanished = plan.starts.stream()
+                    .filter(start -> !created.containsKey(start.instance().instanceId())
+                            && !existing.containsKey(start.instance().instanceId()))
+                    .toList();
+            if (vanished.isEmpty()) {
+                return;
+            }
+            new Statements(connection).add(start(vanished)).send();
+        }
+    }
+
+    /** After a lost answer: what the starts have become, if the transaction is durable. */
+    void readStarted() throws SQLException {
+        if (!plan.starts.isEmpty()) {
+            new Statements(connection)
+                    .add(new RowStep(StateTable.STARTED, Rows.started(plan.starts), row -> {
+                        if (row.getBoolean("mine")) {
+                            created.put(row.getString("instance_id"), row.getLong("version"));
+                        } else {
+                            addExisting(row);
+                        }
+                    }))
+                    .send();
+        }
+    }
+
+    private void addExisting(ResultSet row) throws SQLException {
+        existing.put(
+                row.getString("instance_id"),
+                new StartResult.Exists(
+                        row.getString("function_name"), row.getString("state"), row.getBoolean("is_completed")));
+    }
+
+    private void fold(Statements statements) {
         if (!plan.folded.isEmpty()) {
             statements.add(new CountStep(
                     HistoryTable.FOLD, List.<Object[]>of(plan.folded.toArray(new String[0])), count -> {}));
         }
+    }
+
+    private RowStep start(List<FlushPlan.Start> starts) {
+        return new RowStep(StateTable.START, Rows.starts(starts), row -> created.put(row.getString(1), row.getLong(2)));
+    }
+
+    /** Sends everything; false if some turn was not its instance's to take any more. The caller commits only after this answers true. */
+    boolean write() throws SQLException {
+        Statements statements = new Statements(connection);
+        count(statements, StateTable.CHANGE, plan.changes.size(), Rows.changes(plan.changes));
+        fold(statements);
         count(statements, HistoryTable.APPEND, plan.appends.size(), Rows.appends(plan.appends));
         if (!plan.checks.isEmpty()) {
             statements.add(new RowStep(
@@ -75,9 +140,8 @@ final class Flush {
         if (plan.starts.isEmpty()) {
             return statements;
         }
-        statements.add(new RowStep(
-                StateTable.START, Rows.starts(plan.starts), row -> created.put(row.getString(1), row.getLong(2))));
-        if (plan.starts.size() <= STARTS_TOGETHER || plan.sent.isEmpty()) {
+        statements.add(start(plan.starts));
+        if (plan.starts.size() <= FlushPlan.STARTS_TOGETHER || plan.sent.isEmpty()) {
             return statements;
         }
         statements.send();
@@ -94,12 +158,7 @@ final class Flush {
             statement.setArray(1, Database.texts(connection, ids));
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
-                    existing.put(
-                            row.getString("instance_id"),
-                            new StartResult.Exists(
-                                    row.getString("function_name"),
-                                    row.getString("state"),
-                                    row.getBoolean("is_completed")));
+                    addExisting(row);
                 }
             }
         }
@@ -168,6 +227,12 @@ final class Flush {
         public void count(int count) {
             counted.accept(count);
         }
+    }
+
+    /** A statement that fails unless it finds as many rows as it should. */
+    private record GuardedStep(String sql, Long expected, List<Object[]> arrays) implements Statements.Step {
+        @Override
+        public void rows(ResultSet rows) {}
     }
 
     /** A statement whose rows are of interest. */

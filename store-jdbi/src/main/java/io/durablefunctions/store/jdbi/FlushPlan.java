@@ -15,6 +15,9 @@ import java.util.List;
  */
 final class FlushPlan {
 
+    /** Above this many starts the answers are read before the next statement is sent. */
+    static final int STARTS_TOGETHER = 500;
+
     final List<TurnWrite> changes = new ArrayList<>();
     final List<String> folded = new ArrayList<>();
     final List<TurnWrite> appends = new ArrayList<>();
@@ -74,7 +77,16 @@ final class FlushPlan {
                 .thenComparing(sent -> sent.message().messageId()));
     }
 
-    boolean hasTurns() {
-        return !changes.isEmpty() || !checks.isEmpty();
+    /**
+     * Whether it may be sent together with its COMMIT: what became of it must be to be found out without any answer, and of messages it is
+     * not; and the server must not be answering while it is still being told.
+     */
+    boolean fitsOneRoundTrip() {
+        return sent.isEmpty() && starts.size() <= STARTS_TOGETHER && (isDecidedByTurns() || !starts.isEmpty());
+    }
+
+    /** Whether some row tells whether the whole of it is durable. */
+    boolean isDecidedByTurns() {
+        return !appends.isEmpty() || changes.stream().anyMatch(turn -> turn.then() instanceof Then.Complete);
     }
 }

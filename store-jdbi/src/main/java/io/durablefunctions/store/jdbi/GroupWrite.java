@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes one batch: all or nothing at first, then without those that lost their lease, then again after what passes by itself, then in
@@ -51,9 +52,39 @@ final class GroupWrite {
     private List<Numbered> once(List<Numbered> batch) throws SQLException, UnknownCommit {
         List<Commit> commits = batch.stream().map(Numbered::commit).toList();
         FlushPlan plan = new FlushPlan(commits);
+        if (plan.fitsOneRoundTrip()) {
+            List<Written> written = atOnce(commits, plan);
+            if (written != null) {
+                return done(batch, written);
+            }
+        }
         try (Transaction transaction = new Transaction(database.open())) {
             return once(batch, commits, plan, transaction);
         }
+    }
+
+    /** Null if it came up short: then nothing was written, and step by step shows who lost. */
+    private @Nullable List<Written> atOnce(List<Commit> commits, FlushPlan plan) throws SQLException, UnknownCommit {
+        try (Single single = new Single(database.open())) {
+            Flush flush = new Flush(single.connection(), plan);
+            try {
+                flush.writeAtOnce();
+                return FlushResult.of(commits, flush);
+            } catch (SQLException e) {
+                if (Problems.isRefusal(e)) {
+                    return shortOrThrow(e);
+                }
+                single.abandon();
+                throw new UnknownCommit(plan, null, null, e);
+            }
+        }
+    }
+
+    private static @Nullable List<Written> shortOrThrow(SQLException e) throws SQLException {
+        if (Problems.state(e).equals(Guard.FAILED) || Problems.state(e).equals(Problems.UNIQUE_KEY)) {
+            return null;
+        }
+        throw e;
     }
 
     private List<Numbered> once(List<Numbered> batch, List<Commit> commits, FlushPlan plan, Transaction transaction)
@@ -82,7 +113,7 @@ final class GroupWrite {
 
     private void commit(Transaction transaction, FlushPlan plan, List<Written> written)
             throws SQLException, UnknownCommit {
-        boolean needsId = transactionIds && !Settlement.decides(plan);
+        boolean needsId = transactionIds && !plan.isDecidedByTurns();
         TransactionId id = needsId ? TransactionId.current(transaction.connection()) : null;
         try {
             transaction.commit();
@@ -115,7 +146,14 @@ final class GroupWrite {
         while (true) {
             switch (outcome(unknown)) {
                 case DURABLE -> {
-                    return done(batch, unknown.ifDurable);
+                    List<Written> written =
+                            unknown.ifDurable != null ? unknown.ifDurable : recovered(batch, unknown.plan);
+                    if (written != null) {
+                        return done(batch, written);
+                    }
+                    if (!patience.again()) {
+                        return fail(batch, unknown(unknown));
+                    }
                 }
                 case NOT_DURABLE -> {
                     return patience.again() ? batch : fail(batch, database.problem(unknown));
@@ -130,6 +168,32 @@ final class GroupWrite {
                 }
             }
         }
+    }
+
+    /** The results of a batch that is durable and of which no answer came; null if the database cannot be reached. */
+    private @Nullable List<Written> recovered(List<Numbered> batch, FlushPlan plan) {
+        try (Single single = new Single(database.open())) {
+            Flush flush = new Flush(single.connection(), plan);
+            flush.readStarted();
+            List<Written> written = new ArrayList<>();
+            for (Numbered each : batch) {
+                List<Written> one = FlushResult.of(List.of(each.commit()), flush);
+                written.add(one != null ? one.get(0) : vanished(each.commit()));
+            }
+            return written;
+        } catch (SQLException e) {
+            return null;
+        }
+    }
+
+    /** What it started has come and gone, or was never its own: the next one to load it finds out. */
+    private Written vanished(Commit commit) {
+        return commit.turn() != null
+                ? new Written.LeaseLost()
+                : new Written.Failed(new OutcomeUnknownException(
+                        "The connection was lost while '" + commit.instanceId() + "' was started: " + database.place()
+                                + ". It has been removed since, or was never there; ask for its status before trying again.",
+                        null));
     }
 
     private Settlement.Outcome outcome(UnknownCommit unknown) {

@@ -18,6 +18,9 @@ final class HistoryTable {
             SELECT u.id, u.seq, u.v, u.e, statement_timestamp() FROM unnest(?, ?, ?, ?) u(id, seq, v, e)
             ON CONFLICT DO NOTHING""";
 
+    /** Fails by the primary key where APPEND does nothing. */
+    static final String APPEND_ALL = APPEND.replace("\nON CONFLICT DO NOTHING", "");
+
     static final String APPENDED_IDS = APPEND + " RETURNING instance_id";
 
     static final String FOLD = "DELETE FROM durable_history WHERE instance_id = ANY(?)";

@@ -17,6 +17,8 @@ final class InboxTable {
             DELETE FROM durable_inbox m USING unnest(?, ?) u(id, mid)
             WHERE m.instance_id = u.id AND m.message_id = u.mid AND m.dead_reason IS NULL""";
 
+    static final String CONSUME_ALL = Guard.allOf(CONSUME);
+
     static final String CONSUMED_IDS = CONSUME + " RETURNING m.instance_id";
 
     static final String SEND = """
@@ -27,9 +29,12 @@ final class InboxTable {
 
     static final String PURGE = "DELETE FROM durable_inbox WHERE instance_id = :id";
 
+    /** From the inbox to the instances, never the other way: of a host's instances hardly any has unread mail. */
     static final String OF_HOST = """
-            SELECT m.instance_id, m.message_id, m.payload FROM durable_inbox m JOIN durable_state d USING (instance_id)
-            WHERE d.lease_owner = :host AND NOT d.is_completed AND m.dead_reason IS NULL
+            SELECT m.instance_id, m.message_id, m.payload
+            FROM (SELECT * FROM durable_inbox WHERE dead_reason IS NULL OFFSET 0) m
+            CROSS JOIN LATERAL (SELECT 1 FROM durable_state d WHERE d.instance_id = m.instance_id
+              AND d.lease_owner = :host AND NOT d.is_completed OFFSET 0) d
             ORDER BY m.sent_at, m.message_id LIMIT :limit""";
 
     static final String SET_ASIDE = """

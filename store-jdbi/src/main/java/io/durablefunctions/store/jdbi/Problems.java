@@ -20,7 +20,15 @@ final class Problems {
         STAYS
     }
 
+    static final String UNIQUE_KEY = "23505";
+
     private Problems() {}
+
+    /** Whether the server says that it did not do it. A server that ends the connection with its answer may have done it before. */
+    static boolean isRefusal(SQLException e) {
+        ServerErrorMessage server = e instanceof PSQLException p ? p.getServerErrorMessage() : null;
+        return server != null && "ERROR".equals(server.getSeverity()) && !spoilsConnection(e);
+    }
 
     static Kind kind(SQLException e) {
         String state = state(e);

@@ -66,6 +66,14 @@ final class Rows {
                 numbers(rows, row -> micros(row.lease())));
     }
 
+    static List<Object[]> started(List<FlushPlan.Start> starts) {
+        List<NewInstance> rows = starts.stream().map(FlushPlan.Start::instance).toList();
+        return List.of(
+                texts(rows, NewInstance::instanceId),
+                texts(rows, NewInstance::stateJson),
+                texts(rows, NewInstance::leasedTo));
+    }
+
     static List<Object[]> sent(List<FlushPlan.Sent> rows) {
         return List.of(
                 texts(rows, row -> row.message().receiver()),

@@ -36,16 +36,30 @@ final class Settlement {
         this.unknown = unknown;
     }
 
-    /** Whether the rows of a plan decide, so that the number of the transaction is not needed. */
-    static boolean decides(FlushPlan plan) {
-        return !plan.appends.isEmpty() || plan.changes.stream().anyMatch(turn -> turn.then() instanceof Then.Complete);
-    }
-
     Outcome outcome() throws SQLException {
         if (!unknown.plan.appends.isEmpty()) {
             return appended();
         }
-        return decides(unknown.plan) ? completed() : status();
+        if (unknown.plan.isDecidedByTurns()) {
+            return completed();
+        }
+        return unknown.ifDurable == null ? started() : status();
+    }
+
+    /** Starts again, which waits for the old back end, and looks whether what it meets are the same starts. */
+    private Outcome started() throws SQLException {
+        Set<String> inserted = new HashSet<>();
+        read(StateTable.START, Rows.starts(unknown.plan.starts), inserted);
+        Set<String> mine = new HashSet<>();
+        new Statements(connection)
+                .add(new Flush.RowStep(StateTable.STARTED, Rows.started(unknown.plan.starts), row -> {
+                    if (row.getBoolean("mine")) {
+                        mine.add(row.getString("instance_id"));
+                    }
+                }))
+                .send();
+        mine.removeAll(inserted);
+        return mine.isEmpty() ? Outcome.NOT_DURABLE : Outcome.DURABLE;
     }
 
     private Outcome appended() throws SQLException {

@@ -22,12 +22,16 @@ final class StateTable {
             FROM unnest(?, ?, ?, ?, ?, ?, ?) u(id, v, j, done, keep, park, due)
             WHERE d.instance_id = u.id AND d.version = u.v AND NOT d.is_completed""";
 
+    static final String CHANGE_ALL = Guard.allOf(CHANGE);
+
     static final String CHANGED_IDS = CHANGE + " RETURNING d.instance_id";
 
     /** Whether versions are still the ones of the turns: after the journal rows were inserted, in a statement of its own. */
     static final String CHECK = """
             SELECT count(*) FROM durable_state d JOIN unnest(?, ?) u(id, v) ON d.instance_id = u.id AND d.version = u.v
             WHERE NOT d.is_completed""";
+
+    static final String CHECK_ALL = CHECK.replace("count(*)", Guard.FAILS_UNLESS_ALL);
 
     static final String CHECKED_IDS = """
             SELECT d.instance_id FROM durable_state d JOIN unnest(?, ?) u(id, v) ON d.instance_id = u.id AND d.version = u.v
@@ -43,6 +47,12 @@ final class StateTable {
               (extract(epoch FROM statement_timestamp()) * 1000000)::bigint, statement_timestamp(), statement_timestamp()
             FROM unnest(?, ?, ?, ?, ?, ?) u(id, j, f, delay, owner, lease)
             ON CONFLICT (instance_id) DO NOTHING RETURNING instance_id, version""";
+
+    /** Of starts, what is there now, and whether it is what they inserted and nobody else has had since. */
+    static final String STARTED = """
+            SELECT d.instance_id, d.version, d.function_name, d.state_json::text AS state, d.is_completed,
+              d.state_json = u.j::jsonb AND d.lease_owner IS NOT DISTINCT FROM u.owner AS mine
+            FROM unnest(?, ?, ?) u(id, j, owner) JOIN durable_state d ON d.instance_id = u.id""";
 
     static final String EXISTING = """
             SELECT instance_id, function_name, state_json::text AS state, is_completed FROM durable_state

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Statements of one transaction that are sent together. The server runs one after the other, each with a snapshot of its own: one round
@@ -38,6 +39,9 @@ final class Statements {
         try (PreparedStatement statement = connection.prepareStatement(sql.toString())) {
             int parameter = 1;
             for (Step step : steps) {
+                if (step.expected() != null) {
+                    statement.setLong(parameter++, step.expected());
+                }
                 for (Object[] array : step.arrays()) {
                     statement.setArray(parameter++, array(array));
                 }
@@ -66,6 +70,11 @@ final class Statements {
         String sql();
 
         List<Object[]> arrays();
+
+        /** How many rows there have to be, for a statement that fails otherwise; its first parameter. */
+        default @Nullable Long expected() {
+            return null;
+        }
 
         default void rows(ResultSet rows) throws SQLException {
             throw new IllegalStateException("rows were not expected of: " + sql());

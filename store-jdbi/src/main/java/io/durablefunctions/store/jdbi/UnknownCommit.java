@@ -11,10 +11,16 @@ final class UnknownCommit extends Exception {
     private static final long serialVersionUID = 1;
 
     final transient FlushPlan plan;
-    final transient List<Written> ifDurable;
+    /** Null if no answer to anything came. */
+    final transient @Nullable List<Written> ifDurable;
+
     final transient @Nullable TransactionId transaction;
 
-    UnknownCommit(FlushPlan plan, List<Written> ifDurable, @Nullable TransactionId transaction, SQLException cause) {
+    UnknownCommit(
+            FlushPlan plan,
+            @Nullable List<Written> ifDurable,
+            @Nullable TransactionId transaction,
+            SQLException cause) {
         super(cause);
         this.plan = plan;
         this.ifDurable = ifDurable;

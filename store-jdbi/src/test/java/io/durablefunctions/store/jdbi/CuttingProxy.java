@@ -13,9 +13,15 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 
-/** Stands between driver and server and cuts a connection when COMMIT passes by. */
+/**
+ * Stands between driver and server and cuts a connection when a COMMIT passes by, or the end of a round trip that is a writing transaction
+ * of its own.
+ */
 final class CuttingProxy implements AutoCloseable {
 
     /** Where a connection is cut. */
@@ -26,6 +32,8 @@ final class CuttingProxy implements AutoCloseable {
         /** The server does it, the client never hears of it. */
         AFTER_COMMIT
     }
+
+    private static final Pattern WRITE = Pattern.compile("^(INSERT|UPDATE|DELETE|WITH expected)");
 
     private final ServerSocket listening;
     private final String host;
@@ -87,7 +95,12 @@ final class CuttingProxy implements AutoCloseable {
         private final Socket client;
         private final Socket server;
         private volatile boolean deaf;
-        private String commitName = "none yet";
+
+        /** The driver names a statement once and binds it by its name from then on. */
+        private final Map<String, String> statements = new HashMap<>();
+
+        private boolean inTransaction;
+        private boolean writes;
 
         Link(Socket client, Socket server) {
             this.client = client;
@@ -142,16 +155,28 @@ final class CuttingProxy implements AutoCloseable {
             return false;
         }
 
-        /** The driver names the statement once and binds it by its name from then on. */
         private boolean isCommit(char type, byte[] body) {
-            if (type != 'P' && type != 'B') {
-                return false;
+            if (type == 'P') {
+                String[] parts = new String(body, StandardCharsets.ISO_8859_1).split("\0", 3);
+                statements.put(parts[0], parts[1]);
             }
-            String[] names = new String(body, StandardCharsets.ISO_8859_1).split("\0", 3);
-            if (type == 'P' && names[1].equals("COMMIT")) {
-                commitName = names[0];
+            if (type == 'B') {
+                String[] parts = new String(body, StandardCharsets.ISO_8859_1).split("\0", 3);
+                return bound(statements.getOrDefault(parts[1], ""));
             }
-            return type == 'B' && names[1].equals(commitName);
+            if (type == 'Q') { // the driver's way to say BEGIN
+                return bound(new String(body, StandardCharsets.ISO_8859_1).replace("\0", ""));
+            }
+            boolean isEnd = type == 'S' && writes && !inTransaction;
+            writes &= type != 'S';
+            return isEnd;
+        }
+
+        private boolean bound(String sql) {
+            boolean isCommit = sql.equals("COMMIT");
+            inTransaction = sql.startsWith("BEGIN") || (inTransaction && !isCommit && !sql.equals("ROLLBACK"));
+            writes |= WRITE.matcher(sql).find();
+            return isCommit;
         }
 
         /** When it is deaf, the answer is waited for and thrown away. */

@@ -3,6 +3,7 @@ package io.durablefunctions.store.jdbi;
 import static io.durablefunctions.store.jdbi.Given.PATIENCE;
 import static io.durablefunctions.store.jdbi.Given.append;
 import static io.durablefunctions.store.jdbi.Given.durable;
+import static io.durablefunctions.store.jdbi.Given.leased;
 import static io.durablefunctions.store.jdbi.Given.message;
 import static io.durablefunctions.store.jdbi.Given.ready;
 import static io.durablefunctions.store.jdbi.Given.started;
@@ -118,13 +119,27 @@ class LostCommitTest {
     void where_nothing_can_tell_the_caller_hears_that_it_is_unknown() {
         try (PostgreSqlStateStore distributed = PostgreSqlStateStore.connect(
                 throughProxy(), PostgreSqlOptions.defaults().withClaimStrategy(ClaimStrategy.DISTRIBUTED))) {
+            started(distributed, "a", "me");
             proxy.cut(Cut.AFTER_COMMIT, 1);
-            Written written = write(distributed, Commit.of(ready("b")));
+            Written written = write(distributed, Commit.of(message("a", "m")));
             assertThat(((Written.Failed) written).cause())
                     .isInstanceOf(OutcomeUnknownException.class)
                     .hasMessageContaining("cannot be told");
         }
-        assertThat(query("SELECT count(*) FROM durable_state")).isEqualTo("1");
+        assertThat(query("SELECT count(*) FROM durable_inbox")).isEqualTo("1");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"BEFORE_COMMIT", "AFTER_COMMIT"})
+    void starts_alone_are_written_once_and_told_from_what_was_there(Cut cut) {
+        write(store, Commit.of(ready("there")));
+        proxy.cut(cut, 1);
+        List<Written> written =
+                store.write(List.of(Commit.of(leased("mine", "me")), Commit.of(leased("there", "me"))), PATIENCE);
+        String version = query("SELECT version FROM durable_state WHERE instance_id = 'mine'");
+        assertThat(((Written.Durable) written.get(0)).starts())
+                .containsExactly(new StartResult.Created(Long.parseLong(version)));
+        assertThat(((Written.Durable) written.get(1)).starts().get(0)).isInstanceOf(StartResult.Exists.class);
     }
 
     @Test

@@ -1,0 +1,45 @@
+package io.durablefunctions.store.jdbi;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.jdbi.v3.core.Handle;
+
+/** A connection on which each round trip is a transaction of its own. */
+final class Single implements AutoCloseable {
+
+    private final Handle handle;
+
+    Single(Handle handle) throws SQLException {
+        this.handle = handle;
+        try {
+            if (!handle.getConnection().getAutoCommit()) {
+                handle.getConnection().setAutoCommit(true);
+            }
+        } catch (SQLException e) {
+            handle.close();
+            throw e;
+        }
+    }
+
+    Connection connection() {
+        return handle.getConnection();
+    }
+
+    /** For a connection that is lost, or of which it is not known what it is at. */
+    void abandon() {
+        try {
+            connection().abort(Runnable::run);
+        } catch (SQLException e) {
+            // Lost already.
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            handle.close();
+        } catch (RuntimeException e) {
+            // Of a connection that is lost; what matters was thrown before.
+        }
+    }
+}
