@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.postgresql.util.DriverInfo;
 
 /** On what a run runs. */
 final class Configuration {
@@ -41,7 +42,7 @@ final class Configuration {
             }
         }
         all.put("DBOS Transact", DBOS.version());
-        all.put("PostgreSQL JDBC driver", org.postgresql.util.DriverInfo.DRIVER_VERSION);
+        all.put("PostgreSQL JDBC driver", DriverInfo.DRIVER_VERSION);
         return all;
     }
 

@@ -66,6 +66,14 @@ public final class Load {
         return new Load(seconds, latencies);
     }
 
+    /** One call of one caller, the calling thread. */
+    public static Load once(Call call) throws Exception {
+        long begin = System.nanoTime();
+        call.run();
+        long nanos = System.nanoTime() - begin;
+        return new Load(nanos / (double) TimeUnit.SECONDS.toNanos(1), new long[] {nanos});
+    }
+
     private static long[] untilEnd(long end, Call call) throws Exception {
         long[] latencies = new long[64];
         int count = 0;

@@ -1,6 +1,7 @@
 package io.durablefunctions.benchmarks.report;
 
 import io.durablefunctions.benchmarks.measure.Figure;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -63,7 +64,7 @@ public final class Chart {
         Map<String, List<Figure>> groups = new LinkedHashMap<>();
         for (Figure figure : figures) {
             String callers = figure.concurrency() == 1 ? "1 at a time" : figure.concurrency() + " at once";
-            groups.computeIfAbsent(figure.workload() + ", " + callers, name -> new java.util.ArrayList<>())
+            groups.computeIfAbsent(figure.workload() + ", " + callers, name -> new ArrayList<>())
                     .add(figure);
         }
         return groups;

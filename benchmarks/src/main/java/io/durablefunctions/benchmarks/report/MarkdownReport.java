@@ -2,9 +2,11 @@ package io.durablefunctions.benchmarks.report;
 
 import io.durablefunctions.benchmarks.measure.Figure;
 import io.durablefunctions.benchmarks.measure.Goal;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** A run as a page. */
 public final class MarkdownReport {
@@ -41,7 +43,7 @@ public final class MarkdownReport {
             }
             page.append("\n\n");
             page.append(TextTable.markdown(TextTable.rows(HEAD, ofIt, MarkdownReport::cells)));
-            page.append('\n');
+            page.append('\n').append(further(ofIt));
         });
         page.append("## On what it ran\n\n");
         page.append(TextTable.markdown(TextTable.rows(
@@ -54,18 +56,12 @@ public final class MarkdownReport {
     private static Map<String, List<Figure>> byWorkload(List<Figure> figures) {
         Map<String, List<Figure>> byWorkload = new LinkedHashMap<>();
         figures.forEach(figure -> byWorkload
-                .computeIfAbsent(figure.workload(), name -> new java.util.ArrayList<>())
+                .computeIfAbsent(figure.workload(), name -> new ArrayList<>())
                 .add(figure));
         return byWorkload;
     }
 
     private static List<String> cells(Figure figure) {
-        StringBuilder further = new StringBuilder();
-        figure.further()
-                .forEach((name, number) -> further.append(further.isEmpty() ? "" : "<br>")
-                        .append(name)
-                        .append(' ')
-                        .append(Numbers.text(number)));
         return List.of(
                 figure.peer(),
                 Integer.toString(figure.concurrency()),
@@ -74,7 +70,30 @@ public final class MarkdownReport {
                 Numbers.text(figure.min()),
                 Numbers.text(figure.max()),
                 Numbers.text(figure.p50Millis()),
-                Numbers.text(figure.p99Millis()),
-                further.toString());
+                Numbers.text(figure.p99Millis()));
+    }
+
+    /** What else was measured: a figure a row, or, where that would be wider than long, a figure a column. */
+    private static String further(List<Figure> figures) {
+        List<String> names = figures.stream()
+                .flatMap(figure -> figure.further().keySet().stream())
+                .distinct()
+                .toList();
+        if (names.isEmpty()) {
+            return "";
+        }
+        List<List<String>> table = new ArrayList<>();
+        table.add(row("peer, c", names.stream().map(name -> name.replace('_', ' '))));
+        for (Figure figure : figures) {
+            Map<String, Double> all = figure.further();
+            table.add(row(
+                    figure.peer() + ", " + figure.concurrency(),
+                    names.stream().map(name -> Numbers.text(all.getOrDefault(name, Double.NaN)))));
+        }
+        return TextTable.markdown(names.size() > figures.size() ? TextTable.turned(table) : table) + "\n";
+    }
+
+    private static List<String> row(String first, Stream<String> others) {
+        return Stream.concat(Stream.of(first), others).toList();
     }
 }

@@ -3,6 +3,7 @@ package io.durablefunctions.benchmarks.report;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.Locale;
 
 /** Numbers with as many digits as mean something. */
 final class Numbers {
@@ -17,8 +18,8 @@ final class Numbers {
         BigDecimal rounded = Math.abs(number) >= Math.pow(10, DIGITS - 1)
                 ? exact.setScale(0, RoundingMode.HALF_UP)
                 : exact.round(new MathContext(DIGITS));
-        BigDecimal short_ = rounded.stripTrailingZeros();
-        return short_.scale() < 0 ? short_.setScale(0) : short_;
+        BigDecimal shortest = rounded.stripTrailingZeros();
+        return shortest.scale() < 0 ? shortest.setScale(0) : shortest;
     }
 
     /** For people; a dash for what is not known. */
@@ -28,7 +29,7 @@ final class Numbers {
         }
         BigDecimal rounded = rounded(number);
         return rounded.scale() <= 0
-                ? String.format(java.util.Locale.ROOT, "%,d", rounded.longValueExact())
+                ? String.format(Locale.ROOT, "%,d", rounded.longValueExact())
                 : rounded.toPlainString();
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Rows of cells, the first of them the head, as text. */
 final class TextTable {
@@ -37,6 +38,13 @@ final class TextTable {
         text.append("|---".repeat(rows.get(0).size())).append("|\n");
         rows.subList(1, rows.size()).forEach(row -> text.append(line(row)));
         return text.toString();
+    }
+
+    /** Rows as columns. */
+    static List<List<String>> turned(List<List<String>> rows) {
+        return IntStream.range(0, rows.get(0).size())
+                .mapToObj(column -> rows.stream().map(row -> row.get(column)).toList())
+                .toList();
     }
 
     private static int width(List<List<String>> rows, int column) {

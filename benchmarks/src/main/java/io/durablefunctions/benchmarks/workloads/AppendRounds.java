@@ -9,6 +9,7 @@ import io.durablefunctions.benchmarks.peers.RawAppends;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** The most rows that the server takes: a workflow here is a batch, a step a row. */
 record AppendRounds(int connections) implements RoundTaker {
@@ -41,7 +42,7 @@ record AppendRounds(int connections) implements RoundTaker {
     }
 
     private Load during(Duration time, Queue<RawAppends> opened) throws Exception {
-        Queue<RawAppends> free = new java.util.concurrent.ConcurrentLinkedQueue<>(opened);
+        Queue<RawAppends> free = new ConcurrentLinkedQueue<>(opened);
         ThreadLocal<RawAppends> mine = ThreadLocal.withInitial(free::remove);
         return Load.during(time, connections, () -> mine.get().append());
     }
