@@ -40,7 +40,7 @@ record LongRounds(Contender contender) implements RoundTaker {
         })) {
             Load.during(warmUp, 1, () -> peer.sequence(BLOCK));
             Usage usage = Usage.begin(bench.server(), database);
-            Load load = Load.once(() -> peer.sequence(STEPS));
+            Load load = Load.during(Duration.ZERO, 1, () -> peer.sequence(STEPS));
             Map<String, Double> further = new LinkedHashMap<>(usage.end(STEPS));
             for (int block = 0; block < STEPS / BLOCK; block++) {
                 int first = block * BLOCK;

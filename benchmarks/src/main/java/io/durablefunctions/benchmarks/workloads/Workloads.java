@@ -11,4 +11,9 @@ public final class Workloads {
     public static List<Workload> all() {
         return List.of(new TenSteps(), new OneStep(), new WideFanOut(), new LongWorkflow());
     }
+
+    /** Workflows of ten steps, by so many callers at once, each number in turn. */
+    public static Workload tenSteps(List<Integer> concurrencies) {
+        return new TenSteps(concurrencies);
+    }
 }
