@@ -51,6 +51,8 @@ public final class Benchmarks {
                 .filter(workload -> arguments.workloads().contains(workload.name()))
                 .toList();
         try (Server server = Server.open(arguments.statements())) {
+            // a server outlives its JVM; not one whose run was broken off
+            Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stops-server"));
             run(server, arguments, asked, out, err);
         }
         return 0;

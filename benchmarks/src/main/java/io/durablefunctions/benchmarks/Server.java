@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
 /**
@@ -25,7 +26,10 @@ public final class Server implements AutoCloseable {
     private final Optional<EmbeddedPostgreSql> embedded;
     private final String url;
 
+    /** The directory of a server of its own that is not removed by itself. */
     private final Optional<Path> toRemove;
+
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     private Server(Optional<EmbeddedPostgreSql> embedded, String url, Optional<Path> toRemove) {
         this.embedded = embedded;
@@ -53,8 +57,13 @@ public final class Server implements AutoCloseable {
             plain.execute("ALTER SYSTEM SET shared_preload_libraries = 'pg_stat_statements'");
         }
         Server counting = of(EmbeddedPostgreSql.keptIn(directory), Optional.of(directory));
-        counting.execute("CREATE EXTENSION pg_stat_statements");
-        return counting;
+        try {
+            counting.execute("CREATE EXTENSION pg_stat_statements");
+            return counting;
+        } catch (SQLException | RuntimeException e) {
+            counting.close();
+            throw e;
+        }
     }
 
     private static Server of(EmbeddedPostgreSql server, Optional<Path> toRemove) {
@@ -89,8 +98,12 @@ public final class Server implements AutoCloseable {
         return embedded.map(EmbeddedPostgreSql::postmasterPid);
     }
 
+    /** Stops a server of its own. Does nothing the second time. */
     @Override
     public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
         embedded.ifPresent(EmbeddedPostgreSql::close);
         toRemove.ifPresent(Server::remove);
     }

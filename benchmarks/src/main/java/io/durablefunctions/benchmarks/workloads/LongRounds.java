@@ -2,6 +2,7 @@ package io.durablefunctions.benchmarks.workloads;
 
 import io.durablefunctions.benchmarks.Bench;
 import io.durablefunctions.benchmarks.Database;
+import io.durablefunctions.benchmarks.measure.Counters;
 import io.durablefunctions.benchmarks.measure.Load;
 import io.durablefunctions.benchmarks.measure.Round;
 import io.durablefunctions.benchmarks.measure.Usage;
@@ -34,20 +35,25 @@ record LongRounds(Contender contender) implements RoundTaker {
     public Round take(Bench bench, Duration warmUp) throws Exception {
         Database database = bench.server().database("peer");
         AtomicLongArray times = new AtomicLongArray(STEPS);
+        Load before;
+        Load load;
+        Map<String, Double> further;
         try (Peer peer = contender.open(database, 1, number -> {
             times.set(number, System.nanoTime());
             return number;
         })) {
-            Load.during(warmUp, 1, () -> peer.sequence(BLOCK));
+            before = Load.during(warmUp, 1, () -> peer.sequence(BLOCK));
             Usage usage = Usage.begin(bench.server(), database);
-            Load load = Load.during(Duration.ZERO, 1, () -> peer.sequence(STEPS));
-            Map<String, Double> further = new LinkedHashMap<>(usage.end(STEPS));
-            for (int block = 0; block < STEPS / BLOCK; block++) {
-                int first = block * BLOCK;
-                long nanos = times.get(first + BLOCK - 1) - times.get(first);
-                further.put(name(block), nanos / 1e6 / (BLOCK - 1));
-            }
-            return Round.of(load, STEPS, further);
+            load = Load.during(Duration.ZERO, 1, () -> peer.sequence(STEPS));
+            further = new LinkedHashMap<>(usage.end(STEPS));
         }
+        double all = STEPS + (double) before.calls() * BLOCK;
+        further.put("transactions_per_step", Counters.transactions(bench.server(), database) / all);
+        for (int block = 0; block < STEPS / BLOCK; block++) {
+            int first = block * BLOCK;
+            long nanos = times.get(first + BLOCK - 1) - times.get(first);
+            further.put(name(block), nanos / 1e6 / (BLOCK - 1));
+        }
+        return Round.of(load, STEPS, further);
     }
 }
