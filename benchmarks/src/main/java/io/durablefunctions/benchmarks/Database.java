@@ -25,6 +25,11 @@ public record Database(String url) {
         return query < 0 ? url : url.substring(0, query);
     }
 
+    /** Its name. */
+    public String name() {
+        return place().substring(place().lastIndexOf('/') + 1);
+    }
+
     /** A parameter of the URL; empty if it has none of that name. */
     public String parameter(String name) {
         int query = url.indexOf('?');

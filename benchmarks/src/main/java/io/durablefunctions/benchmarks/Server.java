@@ -1,11 +1,18 @@
 package io.durablefunctions.benchmarks;
 
 import io.durablefunctions.embedded.EmbeddedPostgreSql;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 
 /**
  * The PostgreSQL that everything in a run shares: the one that the environment variable {@code DURABLE_FUNCTIONS_BENCHMARK_POSTGRESQL}
@@ -19,20 +26,56 @@ public final class Server implements AutoCloseable {
     private final Optional<EmbeddedPostgreSql> embedded;
     private final String url;
 
-    private Server(Optional<EmbeddedPostgreSql> embedded, String url) {
+    /** The directory of a server of its own that is not removed by itself. */
+    private final Optional<Path> toRemove;
+
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private Server(Optional<EmbeddedPostgreSql> embedded, String url, Optional<Path> toRemove) {
         this.embedded = embedded;
         this.url = url;
+        this.toRemove = toRemove;
     }
 
     /** Connects, or starts one. */
     public static Server open() {
         String given = System.getenv(VARIABLE);
         if (given != null && !given.isBlank()) {
-            return new Server(Optional.empty(), given);
+            return new Server(Optional.empty(), given, Optional.empty());
         }
-        EmbeddedPostgreSql server = EmbeddedPostgreSql.temporary();
+        return of(EmbeddedPostgreSql.temporary(), Optional.empty());
+    }
+
+    /** The same; if statements are to be counted, a server of its own loads what counts them. A given one has it or has not. */
+    public static Server open(boolean statements) throws IOException, SQLException {
+        String given = System.getenv(VARIABLE);
+        if (!statements || (given != null && !given.isBlank())) {
+            return open();
+        }
+        Path directory = Files.createTempDirectory("durable-functions-benchmarks");
+        try (Server plain = of(EmbeddedPostgreSql.keptIn(directory), Optional.empty())) {
+            plain.execute("ALTER SYSTEM SET shared_preload_libraries = 'pg_stat_statements'");
+        }
+        Server counting = of(EmbeddedPostgreSql.keptIn(directory), Optional.of(directory));
+        try {
+            counting.execute("CREATE EXTENSION pg_stat_statements");
+            return counting;
+        } catch (SQLException | RuntimeException e) {
+            counting.close();
+            throw e;
+        }
+    }
+
+    private static Server of(EmbeddedPostgreSql server, Optional<Path> toRemove) {
         String superuser = server.jdbcUrl("postgres").replace("user=durableuser", "user=postgres");
-        return new Server(Optional.of(server), superuser);
+        return new Server(Optional.of(server), superuser, toRemove);
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Connection connection = administration().connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     /** A new, empty database; one of the same name is dropped. */
@@ -55,8 +98,23 @@ public final class Server implements AutoCloseable {
         return embedded.map(EmbeddedPostgreSql::postmasterPid);
     }
 
+    /** Stops a server of its own. Does nothing the second time. */
     @Override
     public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
         embedded.ifPresent(EmbeddedPostgreSql::close);
+        toRemove.ifPresent(Server::remove);
+    }
+
+    private static void remove(Path directory) {
+        try (Stream<Path> all = Files.walk(directory)) {
+            for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(each);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -27,7 +27,7 @@ public final class Load {
         void run() throws Exception;
     }
 
-    /** Calls for this long, with this many callers; calls that have begun by then are waited for and counted. */
+    /** Calls for this long, with this many callers, each of which calls at least once; calls that have begun by then are waited for and counted. */
     public static Load during(Duration time, int callers, Call call) throws Exception {
         ConcurrentLinkedQueue<long[]> all = new ConcurrentLinkedQueue<>();
         AtomicReference<@Nullable Exception> failed = new AtomicReference<>();
@@ -69,7 +69,8 @@ public final class Load {
     private static long[] untilEnd(long end, Call call) throws Exception {
         long[] latencies = new long[64];
         int count = 0;
-        for (long begin = System.nanoTime(); begin - end < 0; ) {
+        long begin = System.nanoTime();
+        do {
             call.run();
             long now = System.nanoTime();
             if (count == latencies.length) {
@@ -77,7 +78,7 @@ public final class Load {
             }
             latencies[count++] = now - begin;
             begin = now;
-        }
+        } while (begin - end < 0);
         return Arrays.copyOf(latencies, count);
     }
 

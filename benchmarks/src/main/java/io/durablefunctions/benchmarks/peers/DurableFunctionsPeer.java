@@ -37,7 +37,7 @@ public final class DurableFunctionsPeer implements Peer {
 
     @Override
     public String name() {
-        return "durable-functions";
+        return Contender.DURABLE_FUNCTIONS.title();
     }
 
     @Override
