@@ -89,9 +89,9 @@ final class Worker {
             return answer + "done\n";
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return "failed interrupted\n";
+            return WorkerProcess.PROBLEM + " interrupted\n";
         } catch (Exception e) {
-            return "failed " + e.toString().replace('\n', ' ') + "\n";
+            return WorkerProcess.PROBLEM + " " + e.toString().replace('\n', ' ') + "\n";
         }
     }
 

@@ -27,6 +27,9 @@ public final class WorkerProcess implements AutoCloseable {
     /** In the environment, not among the arguments: those are shown to everybody on the machine, and it holds a password. */
     static final String URL = "DURABLE_FUNCTIONS_BENCHMARK_WORKER";
 
+    /** What a line begins with that says why something was not done. */
+    static final String PROBLEM = "problem";
+
     private static final Duration STARTING = Duration.ofSeconds(60);
     private static final int END_SECONDS = 30;
     private static final int TOLD_CHARACTERS = 4_000;
@@ -115,7 +118,7 @@ public final class WorkerProcess implements AutoCloseable {
         Map<String, Double> figures = new LinkedHashMap<>();
         for (String line = next(end); !line.equals(last); line = next(end)) {
             String[] words = line.split(" ", 2);
-            if (words[0].equals("failed")) {
+            if (words[0].equals(PROBLEM)) {
                 throw new IllegalStateException(problem(line));
             }
             figures.put(words[0], Double.valueOf(words[1]));
