@@ -7,10 +7,12 @@ import io.durablefunctions.benchmarks.processes.WorkerSettings;
 import io.durablefunctions.engine.StoreClient;
 import io.durablefunctions.store.StateStore;
 import io.durablefunctions.store.jdbi.PostgreSqlStateStore;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
 
@@ -48,14 +50,18 @@ public final class SleepingInstances implements Workload {
         int spread = PER_SECOND * Scale.of(bench, SPREAD_SECONDS, 1);
         bench.say(
                 "W6: " + sleepers + " asleep, " + together + " timers due together, " + spread + " one after another");
+        Database emptyDatabase = bench.server().database("w6_empty");
         Database database = bench.server().database("w6");
-        try (StateStore store = PostgreSqlStateStore.connect(database.url());
+        try (StateStore nothing = PostgreSqlStateStore.connect(emptyDatabase.url());
+                Connection empty = emptyDatabase.connect();
+                StateStore store = PostgreSqlStateStore.connect(database.url());
                 StoreClient client = StoreClient.connect(store);
                 WorkerProcess worker = WorkerProcess.start(
                         database,
                         WorkerSettings.defaults().orchestrations(12_000).heapMegabytes(1_024));
                 Connection connection = database.connect()) {
-            Run run = new Run(bench, client, worker, connection);
+            nothing.prepare();
+            Run run = new Run(bench, client, worker, empty, connection);
             run.sleep(sleepers);
             run.fire("together", together, 0);
             run.fire("spread", spread, MICROS / PER_SECOND);
@@ -63,7 +69,7 @@ public final class SleepingInstances implements Workload {
         }
     }
 
-    private record Run(Bench bench, StoreClient client, WorkerProcess worker, Connection connection) {
+    private record Run(Bench bench, StoreClient client, WorkerProcess worker, Connection empty, Connection connection) {
 
         void sleep(int sleepers) throws Exception {
             Copies.start(client, connection, "Sleeper", "warm", sleepers / 10, event());
@@ -71,7 +77,7 @@ public final class SleepingInstances implements Workload {
             Sql.change(connection, "DELETE FROM durable_state");
             Sql.change(connection, "VACUUM ANALYZE");
             Map<String, Double> before = worker.ask("memory", PATIENCE);
-            Polling idle = Polling.measure(connection, bench.server().postmasterPid());
+            double cpuBefore = cpuSeconds();
             long begin = System.nanoTime();
             Copies.start(client, connection, "Sleeper", "event", sleepers / 2, event());
             Copies.start(client, connection, "Sleeper", "timer", sleepers / 2, timer(farAway(), 0));
@@ -79,7 +85,10 @@ public final class SleepingInstances implements Workload {
             awaitAsleep();
             double asleep = (System.nanoTime() - begin) / 1e9;
             Map<String, Double> after = worker.ask("memory", PATIENCE);
-            Polling withSleepers = Polling.measure(connection, bench.server().postmasterPid());
+            double cpuAfter = cpuSeconds();
+            List<Polling> polling = Polling.measure(empty, connection);
+            Polling idle = polling.get(0);
+            Polling beside = polling.get(1);
             double heap = Scale.value(after, "heap") - Scale.value(before, "heap");
             double threads = Scale.value(after, "threads") - Scale.value(before, "threads");
 
@@ -88,16 +97,17 @@ public final class SleepingInstances implements Workload {
             figures.put("secondsToSleep", asleep);
             figures.put("heapBytesPerSleeper", heap / sleepers);
             figures.put("threadsMore", threads);
-            idle.tell("Idle", figures);
-            withSleepers.tell("Asleep", figures);
+            figures.put("pollMicrosEmpty", idle.micros());
+            figures.put("pollMicros", beside.micros());
+            figures.put("pollBuffersEmpty", idle.buffers());
+            figures.put("pollBuffers", beside.buffers());
+            figures.put("postgresCpuOf5SecondsEmpty", cpuBefore);
+            figures.put("postgresCpuOf5Seconds", cpuAfter);
             bench.add(Scale.figure("W6 asleep", sleepers, figures));
             bench.add(Scale.atMost("W6", "bytes of heap per sleeper", 1_000, heap / sleepers));
             bench.add(Scale.atMost("W6", "threads more with sleepers", 0, threads));
-            bench.add(Scale.atMost(
-                    "W6",
-                    "time of the polls with sleepers / without",
-                    1.5,
-                    withSleepers.statementMicros() / idle.statementMicros()));
+            bench.add(
+                    Scale.atMost("W6", "time of a poll with sleepers / without", 1.5, beside.micros() / idle.micros()));
         }
 
         /** They go to sleep first: they are due when all of them had the time to. */
@@ -129,7 +139,11 @@ public final class SleepingInstances implements Workload {
         }
 
         private static double secondsToSleep(int timers) {
-            return 5 + timers / 1_500.0;
+            return 5 + timers / 2_000.0;
+        }
+
+        private double cpuSeconds() throws IOException {
+            return ServerCpu.during(Duration.ofSeconds(5), bench.server().postmasterPid());
         }
 
         private void awaitAsleep() throws SQLException, TimeoutException {
