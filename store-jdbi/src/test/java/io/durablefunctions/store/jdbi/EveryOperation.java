@@ -1,0 +1,115 @@
+package io.durablefunctions.store.jdbi;
+
+import static io.durablefunctions.store.jdbi.Given.LEASE;
+import static io.durablefunctions.store.jdbi.Given.append;
+import static io.durablefunctions.store.jdbi.Given.leased;
+import static io.durablefunctions.store.jdbi.Given.message;
+import static io.durablefunctions.store.jdbi.Given.request;
+import static io.durablefunctions.store.jdbi.Given.started;
+import static io.durablefunctions.store.jdbi.Given.turn;
+import static io.durablefunctions.store.jdbi.Given.write;
+
+import io.durablefunctions.store.Commit;
+import io.durablefunctions.store.Lease;
+import io.durablefunctions.store.Message;
+import io.durablefunctions.store.NewInstance;
+import io.durablefunctions.store.StateStore;
+import io.durablefunctions.store.TurnWrite.Then;
+import io.durablefunctions.store.Written;
+import io.durablefunctions.store.jdbi.CuttingProxy.Cut;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+
+/** Brings a store to say everything it ever says to its database. */
+final class EveryOperation {
+
+    private final StateStore store;
+
+    EveryOperation(StateStore store) {
+        this.store = store;
+    }
+
+    void run() {
+        store.prepare();
+        turns();
+        lostLeases();
+        takeOvers();
+        sleepers();
+        quarantine();
+        questions();
+        store.sweep();
+    }
+
+    private void turns() {
+        long a = started(store, "a", "me");
+        write(store, Commit.of(leased("a", "me")));
+        write(store, new Commit(null, List.of(leased("child", "me")), List.of(message("a", "m"), message("a", "n"))));
+        write(store, append("a", a, 1, "m"));
+        write(store, turn("a", a, 2, new Then.ContinueAsNew("{\"base\": 2}", 2), "n"));
+        store.renew(List.of(new Lease("a", a + 1)), LEASE);
+        write(store, turn("a", a + 1, 3, new Then.Complete("{}", false)));
+        long b = started(store, "b", "me");
+        write(store, turn("b", b, 1, new Then.Complete("{}", true)));
+    }
+
+    private void lostLeases() {
+        long a = started(store, "lost", "me");
+        write(store, append("lost", a - 1, 1, "m"));
+        write(store, turn("lost", a - 1, 1, new Then.Release(null), "m"));
+    }
+
+    /** For a store whose connections go through this proxy. */
+    void loseAnswers(CuttingProxy proxy) {
+        for (Cut cut : List.of(Cut.BEFORE_COMMIT, Cut.AFTER_COMMIT)) {
+            long a = started(store, "answer" + cut, "me");
+            proxy.cut(cut, 1);
+            write(store, append("answer" + cut, a, 1));
+            proxy.cut(cut, 1);
+            write(store, turn("answer" + cut, a, 2, new Then.Complete("{}", false)));
+        }
+    }
+
+    private void takeOvers() {
+        Written.Durable start = (Written.Durable) write(
+                store,
+                Commit.of(new NewInstance("over", "Order", "{\"base\":0}", Duration.ZERO, "me", Duration.ofMillis(1))));
+        long version = ((Written.StartResult.Created) start.starts().get(0)).version();
+        write(store, append("over", version, 1));
+        Instant until = store.now().plusMillis(5);
+        while (!store.now().isAfter(until)) {
+            LockSupport.parkNanos(500_000);
+        }
+        if (store.claim(request("you")).isEmpty()) {
+            throw new IllegalStateException("nothing was taken over");
+        }
+    }
+
+    private void sleepers() {
+        long a = started(store, "sleeper", "me");
+        write(store, turn("sleeper", a, 1, new Then.Release(null)));
+        write(store, Commit.of(message("sleeper", "wakes")));
+        store.rouse(List.of("sleeper"));
+        store.claimById("sleeper", request("me")).orElseThrow();
+        long b = started(store, "forgotten", "me");
+        write(store, turn("forgotten", b, 1, new Then.Release(null)));
+        write(store, Commit.of(new Message("forgotten", "m", "1", true)));
+    }
+
+    private void quarantine() {
+        long a = started(store, "aside", "me");
+        write(store, turn("aside", a, 1, new Then.Quarantine()));
+        store.release("aside");
+    }
+
+    private void questions() {
+        store.mail("me", 10);
+        store.claimable(Set.of("Order"), 10);
+        store.find("a", true);
+        store.ended(List.of("a", "sleeper"));
+        store.purge("a");
+        store.purge("sleeper");
+    }
+}
