@@ -45,9 +45,11 @@ public final class Counters {
             while (System.nanoTime() - deadline < 0) {
                 TimeUnit.MILLISECONDS.sleep(50);
                 double now = committed(connection, database);
-                boolean allEnded =
-                        number(connection, "SELECT count(*) FROM pg_stat_activity WHERE datname = ?", database.name())
-                                == 0;
+                boolean allEnded = number(
+                                connection,
+                                "SELECT count(*) FROM pg_stat_activity WHERE datname = ? AND backend_type = 'client backend'",
+                                database.name())
+                        == 0;
                 if (allEnded && now == last) {
                     return now;
                 }

@@ -23,7 +23,7 @@ record AppendRounds(int connections) implements RoundTaker {
 
     @Override
     public Round take(Bench bench, Duration warmUp) throws Exception {
-        Database database = bench.server().database("peer");
+        Database database = bench.server().database("durable_functions_benchmark");
         RawAppends.prepare(database);
         Queue<RawAppends> opened = new ArrayDeque<>();
         try {

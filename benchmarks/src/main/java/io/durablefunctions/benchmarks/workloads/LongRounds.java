@@ -33,7 +33,7 @@ record LongRounds(Contender contender) implements RoundTaker {
 
     @Override
     public Round take(Bench bench, Duration warmUp) throws Exception {
-        Database database = bench.server().database("peer");
+        Database database = bench.server().database("durable_functions_benchmark");
         AtomicLongArray times = new AtomicLongArray(STEPS);
         Load before;
         Load load;

@@ -34,7 +34,7 @@ record PeerRounds(Contender contender, int callers, int steps, Workflow workflow
 
     @Override
     public Round take(Bench bench, Duration warmUp) throws Exception {
-        Database database = bench.server().database("peer");
+        Database database = bench.server().database("durable_functions_benchmark");
         Load before;
         Load load;
         Map<String, Double> further;

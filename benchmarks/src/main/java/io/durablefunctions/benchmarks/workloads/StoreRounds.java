@@ -28,7 +28,7 @@ record StoreRounds(int inFlight, int steps) implements RoundTaker {
 
     @Override
     public Round take(Bench bench, Duration warmUp) throws Exception {
-        Database database = bench.server().database("peer");
+        Database database = bench.server().database("durable_functions_benchmark");
         long before;
         long completed;
         double perSecond;
