@@ -32,10 +32,10 @@ class BudgetTest {
      */
     private static final List<Budget> BUDGETS = List.of(
             //  steps, at once |    statements, transactions, writes, bytes of WAL, rows inserted, updated, deleted
-            new Budget("W1, one at a time", 10, 1, new Cost(2.52, 1.37, 1.26, 801, 1.16, 0.11, 1.05)),
-            new Budget("W1, 64 at once", 10, 64, new Cost(0.50, 0.20, 0.16, 784, 1.16, 0.11, 1.05)),
-            new Budget("W2, one at a time", 1, 1, new Cost(6.30, 4.20, 3.15, 2330, 2.10, 1.05, 1.05)),
-            new Budget("W2, 64 at once", 1, 64, new Cost(1.80, 0.75, 0.31, 2290, 2.10, 1.05, 1.05)));
+            new Budget("W1, one at a time", 10, 1, new Cost(2.21, 1.16, 1.16, 766, 1.05, 0.11, 0.95)),
+            new Budget("W1, 64 at once", 10, 64, new Cost(0.47, 0.15, 0.15, 751, 1.05, 0.11, 0.95)),
+            new Budget("W2, one at a time", 1, 1, new Cost(2.10, 2.10, 2.10, 1960, 1.05, 1.05, 0.05)),
+            new Budget("W2, 64 at once", 1, 64, new Cost(0.40, 0.25, 0.25, 1985, 1.05, 1.05, 0.05)));
 
     /** Nothing that comes by the clock comes while it is counted. */
     private static final RuntimeOptions QUIET = RuntimeOptions.defaults()

@@ -87,6 +87,7 @@ class PgBouncerHostsTest {
         String name = ConnectionSettings.parse(database).database();
         return Integer.parseInt(TestServer.query(
                 TestServer.connectionString() + ";Database=postgres",
-                "SELECT count(*) FROM pg_stat_activity WHERE datname = '" + name + "'"));
+                "SELECT count(*) FROM pg_stat_activity WHERE backend_type = 'client backend' AND datname = '" + name
+                        + "'"));
     }
 }
