@@ -172,6 +172,16 @@ class ShardedSqlTest {
                 .isEmpty();
     }
 
+    /** It would be computed on each shard, by the settings of that shard; Citus refuses it. */
+    @Test
+    void no_update_applies_a_function_to_a_column_whose_answer_depends_on_settings_or_the_clock() {
+        Pattern stable = Pattern.compile("\\b[a-z]\\w*\\.\\w+::(timestamptz|timestamp|date|time|interval|reg\\w+)\\b"
+                + "|\\b(to_timestamp|to_char|to_date|date_trunc|age)\\s*\\(");
+        assertThat(that(it -> it.text().startsWith("UPDATE")
+                        && stable.matcher(it.text()).find()))
+                .isEmpty();
+    }
+
     /** But for what the driver sets on each connection alike, so that it does not matter which one is got. */
     @Test
     void nothing_is_set_beyond_the_end_of_a_transaction() {
