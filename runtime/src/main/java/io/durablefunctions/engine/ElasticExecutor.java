@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
@@ -31,7 +32,7 @@ final class ElasticExecutor implements Executor {
     /** After this time with nothing to do a thread ends. */
     private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(10);
 
-    private static final ThreadLocal<@Nullable ElasticExecutor> OWNER = new ThreadLocal<>();
+    private static final ThreadLocal<@Nullable Worker> CURRENT = new ThreadLocal<>();
 
     private final int few;
     private final int most;
@@ -94,7 +95,25 @@ final class ElasticExecutor implements Executor {
 
     /** Whether the current thread runs a task of this executor. */
     boolean isOwnThread() {
-        return OWNER.get() == this;
+        Worker worker = CURRENT.get();
+        return worker != null && worker.isOf(this);
+    }
+
+    /** What the current thread, which runs a task of this executor, does next takes a while: the others need not find out. */
+    void aboutToBlock() {
+        Worker worker = Objects.requireNonNull(CURRENT.get());
+        lock.lock();
+        try {
+            if (!worker.isSlow) {
+                worker.isSlow = true;
+                quick--;
+            }
+            if (!tasks.isEmpty() && quick < mostQuick) {
+                wakeOne();
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Nothing more is taken, tasks that wait are dropped, those that run are interrupted. */
@@ -125,6 +144,10 @@ final class ElasticExecutor implements Executor {
 
         private long taskBefore;
 
+        boolean isOf(ElasticExecutor executor) {
+            return executor == ElasticExecutor.this;
+        }
+
         void stop() {
             thread.interrupt();
             news.signal();
@@ -139,7 +162,7 @@ final class ElasticExecutor implements Executor {
     }
 
     private void work(Worker worker) {
-        OWNER.set(this);
+        CURRENT.set(worker);
         for (Runnable task = next(worker); task != null; task = next(worker)) {
             try {
                 task.run();

@@ -22,7 +22,6 @@ import io.durablefunctions.store.StateStore;
 import io.durablefunctions.store.Written;
 import io.durablefunctions.store.Written.StartResult;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +50,7 @@ final class Host {
     private final Completions completions;
     private final StepPlanner planner;
     private final ActivityRun.Environment activities;
-    private final List<Lane> lanes = new ArrayList<>();
+    private final GroupCommit commits;
     private final Map<String, Instance> instances = new ConcurrentHashMap<>();
 
     /** Instances with nothing to do, which make room for others. */
@@ -83,9 +82,8 @@ final class Host {
         this.planner = new StepPlanner(stored, options, this::reserveFor, instances::containsKey);
         this.activities = new ActivityRun.Environment(codec, options, new Timeouts(workers), clock);
         this.room = new Semaphore(options.maxConcurrentOrchestrations());
-        for (int lane = 0; lane < options.lanes(); lane++) {
-            lanes.add(new Lane(store, workers.lane(lane), options.leaseTimeout(), options.traceStateOperations()));
-        }
+        this.commits = new GroupCommit(
+                store, workers, options.lanes(), options.leaseTimeout(), options.traceStateOperations());
     }
 
     // ---- what instances ask of their host
@@ -160,17 +158,14 @@ final class Host {
     // ---- writing
 
     void write(Commit commit, Consumer<Written> answer) {
-        int lane = Math.floorMod(commit.instanceId().hashCode(), lanes.size());
-        lanes.get(lane)
-                .submit(
-                        commit,
-                        written -> {
-                            if (!(written instanceof Written.Durable)) {
-                                commit.starts().forEach(this::giveBack);
-                            }
-                            answer.accept(written);
-                        },
-                        workers.mayWrite());
+        commits.submit(
+                commit,
+                written -> {
+                    if (!(written instanceof Written.Durable)) {
+                        commit.starts().forEach(this::giveBack);
+                    }
+                    answer.accept(written);
+                });
     }
 
     /** Writes the messages of a client; they arrive once they are durable. */
@@ -187,7 +182,7 @@ final class Host {
         });
     }
 
-    /** After a turn's commit is durable: its children run, its messages arrive. On the lane's thread. */
+    /** After a turn's commit is durable: its children run, its messages arrive. On a writing thread. */
     void afterWrite(Instance sender, Step step, Commit commit, Written.Durable written) {
         for (int i = 0; i < step.starts().size(); i++) {
             NewInstance start = commit.starts().get(i);
@@ -358,8 +353,9 @@ final class Host {
             room.release();
             return null;
         }
+        instance.stored(created.version(), leasedUntil); // before anybody sees it, or its lease would seem to have ended
         put(instance);
-        instance.begin(created.version(), leasedUntil);
+        instance.goOn();
         return instance;
     }
 

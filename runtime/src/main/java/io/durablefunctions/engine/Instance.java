@@ -203,13 +203,15 @@ final class Instance {
     }
 
     /** It is stored now, and leased to this host. */
-    void begin(long storedVersion, long leasedUntil) {
+    synchronized void stored(long storedVersion, long leasedUntil) {
+        version = storedVersion;
+        leasedUntilNanos = leasedUntil;
+    }
+
+    /** Goes on from its first turn. */
+    void goOn() {
         FirstTurn taken = Objects.requireNonNull(firstTurn);
         firstTurn = null;
-        synchronized (this) {
-            version = storedVersion;
-            leasedUntilNanos = leasedUntil;
-        }
         String row = taken.beginning().row();
         if (row != null && taken.outcome().ending() instanceof Ending.Waiting waiting) {
             chapter.begun(taken.outcome().decided(), row);
@@ -351,7 +353,7 @@ final class Instance {
         host.write(commit, written -> written(step, commit, written));
     }
 
-    /** On the lane's thread. */
+    /** On a writing thread. */
     private void written(Step step, Commit commit, Written written) {
         if (written instanceof Written.Durable durable) {
             List<Event> decided = step.then() instanceof Step.Then.Wait ? step.decided() : null;

@@ -163,7 +163,10 @@ public final class RuntimeOptions {
         return with(changed -> changed.maxTakeOvers = maxTakeOvers);
     }
 
-    /** How many groups of commits are on their way to the store at the same time. Default: 2. */
+    /**
+     * How many groups of commits are on their way to the store at the same time under load; at low load, up to three times as many, so that
+     * nobody waits for a neighbour. Default: 2, since few large groups cost the database less than many small ones.
+     */
     public RuntimeOptions lanes(int lanes) {
         return with(changed -> changed.lanes = lanes);
     }

@@ -30,7 +30,7 @@ public final class StoreClient extends Client implements AutoCloseable {
         this.options = options;
         this.name = options.hostId() + "-" + Ids.incarnation();
         this.stored = new StoredForm(codec);
-        this.workers = new ThreadedWorkers(options.lanes(1));
+        this.workers = new ThreadedWorkers(options);
         this.completions = new Completions(store, stored, workers, options.pollingInterval());
     }
 

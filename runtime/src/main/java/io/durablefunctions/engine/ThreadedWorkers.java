@@ -1,7 +1,6 @@
 package io.durablefunctions.engine;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -21,7 +20,7 @@ final class ThreadedWorkers implements Workers {
 
     private final ElasticExecutor turns;
     private final ElasticExecutor activities;
-    private final List<ExecutorService> lanes = new ArrayList<>();
+    private final ExecutorService writes;
     private final ExecutorService housekeeping;
     private final ExecutorService renewal;
     private final ScheduledThreadPoolExecutor timers;
@@ -32,9 +31,7 @@ final class ThreadedWorkers implements Workers {
                 new ElasticExecutor("durable-turn", processors, Integer.MAX_VALUE, Threads.platform("durable-turn"));
         this.activities = new ElasticExecutor(
                 "durable-activity", processors, options.maxConcurrentActivities(), Threads.light("durable-activity"));
-        for (int i = 0; i < options.lanes(); i++) {
-            lanes.add(Executors.newSingleThreadExecutor(Threads.platform("durable-lane")));
-        }
+        this.writes = Executors.newCachedThreadPool(Threads.platform("durable-write"));
         this.housekeeping = Executors.newCachedThreadPool(Threads.platform("durable-housekeeping"));
         this.renewal = Executors.newSingleThreadExecutor(Threads.platform("durable-renewal"));
         this.timers = new ScheduledThreadPoolExecutor(1, Threads.platform("durable-timer"));
@@ -57,15 +54,25 @@ final class ThreadedWorkers implements Workers {
         return activities.isOwnThread();
     }
 
-    /** A virtual thread leaves it alone: an interrupt, meant for an activity, would break the connection. */
+    /** A virtual thread does not: an interrupt, meant for an activity, would break the connection. */
     @Override
-    public boolean mayWrite() {
-        return (activities.isOwnThread() || turns.isOwnThread()) && !Threads.isVirtual(Thread.currentThread());
+    public boolean runHere(Runnable write) {
+        if (Threads.isVirtual(Thread.currentThread())) {
+            return false;
+        }
+        for (ElasticExecutor executor : List.of(activities, turns)) {
+            if (executor.isOwnThread()) {
+                executor.aboutToBlock();
+                write.run();
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override
-    public Executor lane(int lane) {
-        return lanes.get(lane);
+    public Executor writes() {
+        return writes;
     }
 
     @Override
@@ -107,9 +114,7 @@ final class ThreadedWorkers implements Workers {
         timers.shutdownNow();
         activities.shutdownNow();
         turns.shutdownNow();
-        List<ExecutorService> talkToTheStore = new ArrayList<>(lanes);
-        talkToTheStore.add(housekeeping);
-        talkToTheStore.add(renewal);
+        List<ExecutorService> talkToTheStore = List.of(writes, housekeeping, renewal);
         talkToTheStore.forEach(
                 ExecutorService::shutdown); // what they are at may end: an interrupt would break a connection
         talkToTheStore.forEach(ThreadedWorkers::awaitEnd);

@@ -23,13 +23,16 @@ public interface Workers extends AutoCloseable {
         return false;
     }
 
-    /** Whether the current thread is one of this host's that may wait for the store, instead of leaving a write to its lane. */
-    default boolean mayWrite() {
+    /**
+     * Runs a task that waits for the store on the current thread, if that is one of this host's which may be kept waiting, instead of on
+     * {@link #writes()}; says whether it did.
+     */
+    default boolean runHere(Runnable write) {
         return false;
     }
 
-    /** Where the commits of a lane are written: blocks on the store. One task at a time each. */
-    Executor lane(int lane);
+    /** Where commits are written: blocks on the store. Few tasks at a time. */
+    Executor writes();
 
     /** Where the host looks after itself: claims, mail, sweeps. Blocks on the store. */
     Executor housekeeping();

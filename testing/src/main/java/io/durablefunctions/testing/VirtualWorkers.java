@@ -104,7 +104,7 @@ final class VirtualWorkers implements Workers {
     }
 
     @Override
-    public Executor lane(int lane) {
+    public Executor writes() {
         return ready::add;
     }
 

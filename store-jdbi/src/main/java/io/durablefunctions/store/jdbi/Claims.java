@@ -31,11 +31,12 @@ final class Claims {
             ORDER BY execute_after LIMIT ?""";
 
     private static final String SKIP_LOCKED = "WITH c AS MATERIALIZED (" + READY + " FOR NO KEY UPDATE SKIP LOCKED) "
-            + LEASE + "FROM c WHERE d.instance_id = c.instance_id" + CLAIMED;
+            + LEASE
+            + "FROM c WHERE d.instance_id = c.instance_id AND d.instance_id = ANY(ARRAY(SELECT instance_id FROM c))" + CLAIMED;
 
     private static final String COMPARE = LEASE + """
             FROM unnest(?, ?, ?) c(id, v, lease_owner)
-            WHERE d.instance_id = c.id AND d.version = c.v AND NOT d.is_completed""";
+            WHERE d.instance_id = c.id AND d.instance_id = ANY(?) AND d.version = c.v AND d.is_completed IS NOT TRUE""";
 
     private static final String COMPARE_READY = COMPARE + " AND d.execute_after <= statement_timestamp()" + CLAIMED;
 
@@ -47,7 +48,7 @@ final class Claims {
     private static final String COMPARE_FREE = COMPARE + FREE + CLAIMED;
 
     private static final String BY_ID = "SELECT d.instance_id, d.version, d.lease_owner FROM durable_state d"
-            + " WHERE d.instance_id = ? AND NOT d.is_completed" + FREE;
+            + " WHERE d.instance_id = ? AND d.is_completed IS NOT TRUE" + FREE;
 
     private Claims() {}
 
@@ -114,6 +115,7 @@ final class Claims {
             statement.setArray(4, connection.createArrayOf("text", Rows.texts(seen, Seen::id)));
             statement.setArray(5, connection.createArrayOf("int8", Rows.numbers(seen, Seen::version)));
             statement.setArray(6, connection.createArrayOf("text", Rows.texts(seen, Seen::owner)));
+            statement.setArray(7, connection.createArrayOf("text", Rows.texts(seen, Seen::id)));
             return claimed(statement);
         }
     }

@@ -20,8 +20,8 @@ record Connections(DataSource flushes, DataSource others, DataSource kept, Strin
     /** How much longer the socket waits than the server: the server's answer says more. */
     private static final Duration GRACE = Duration.ofSeconds(10);
 
-    /** Flushes use few connections: one a lane. */
-    private static final int FLUSHING = 4;
+    /** Flushes use few connections: one for each batch that is under way at low load. */
+    private static final int FLUSHING = 6;
 
     /** A flush has patience of its own, which must not be spent waiting for the pool. */
     private static final Duration FLUSH_CONNECT = Duration.ofSeconds(2);
@@ -36,7 +36,7 @@ record Connections(DataSource flushes, DataSource others, DataSource kept, Strin
             return new Connections(source, source, source, settings.toString(), List.of());
         }
         int size = Math.max(1, settings.poolSize(options));
-        int flushing = Math.min(FLUSHING, size / 2);
+        int flushing = Math.min(FLUSHING, size * 3 / 5);
         HikariDataSource others =
                 pool("durable-functions", source, settings, size - flushing, settings.connectTimeout());
         if (flushing == 0) {

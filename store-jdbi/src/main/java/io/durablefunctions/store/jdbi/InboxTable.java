@@ -15,7 +15,7 @@ final class InboxTable {
 
     static final String CONSUME = """
             DELETE FROM durable_inbox m USING unnest(?, ?) u(id, mid)
-            WHERE m.instance_id = u.id AND m.message_id = u.mid AND m.dead_reason IS NULL""";
+            WHERE m.instance_id = u.id AND m.instance_id = ANY(?) AND m.message_id = u.mid AND m.dead_reason IS NULL""";
 
     static final String CONSUME_ALL = Guard.allOf(CONSUME);
 
@@ -24,7 +24,7 @@ final class InboxTable {
     static final String SEND = """
             INSERT INTO durable_inbox (instance_id, message_id, payload, sent_at)
             SELECT u.id, u.mid, u.p, statement_timestamp() FROM unnest(?, ?, ?) u(id, mid, p)
-            JOIN durable_state d ON d.instance_id = u.id AND NOT d.is_completed
+            CROSS JOIN LATERAL (SELECT FROM durable_state d WHERE d.instance_id = u.id AND d.is_completed IS NOT TRUE OFFSET 0) d
             ON CONFLICT DO NOTHING RETURNING instance_id, message_id""";
 
     static final String PURGE = "DELETE FROM durable_inbox WHERE instance_id = :id";
@@ -34,7 +34,7 @@ final class InboxTable {
             SELECT m.instance_id, m.message_id, m.payload
             FROM (SELECT * FROM durable_inbox WHERE dead_reason IS NULL OFFSET 0) m
             CROSS JOIN LATERAL (SELECT 1 FROM durable_state d WHERE d.instance_id = m.instance_id
-              AND d.lease_owner = :host AND NOT d.is_completed OFFSET 0) d
+              AND d.lease_owner = :host AND d.is_completed IS NOT TRUE OFFSET 0) d
             ORDER BY m.sent_at, m.message_id LIMIT :limit""";
 
     static final String SET_ASIDE = """

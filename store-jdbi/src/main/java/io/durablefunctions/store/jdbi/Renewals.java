@@ -36,6 +36,7 @@ final class Renewals {
             statement.setLong(2, Rows.micros(duration));
             statement.setArray(3, connection.createArrayOf("text", Rows.texts(leases, Lease::instanceId)));
             statement.setArray(4, connection.createArrayOf("int8", Rows.numbers(leases, Lease::version)));
+            statement.setArray(5, connection.createArrayOf("text", Rows.texts(leases, Lease::instanceId)));
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     held.add(new Lease(row.getString("instance_id"), row.getLong("version")));

@@ -7,6 +7,8 @@ import io.durablefunctions.store.TurnWrite;
 import io.durablefunctions.store.TurnWrite.Then;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
@@ -29,7 +31,8 @@ final class Rows {
                 flags(turns, turn -> turn.then() instanceof Then.Complete),
                 flags(turns, turn -> turn.then() instanceof Then.ContinueAsNew),
                 texts(turns, turn -> turn.then() instanceof Then.Quarantine ? StateStore.QUARANTINE : null),
-                texts(turns, turn -> turn.then() instanceof Then.Release release ? due(release.due()) : null));
+                times(turns, turn -> turn.then() instanceof Then.Release release ? due(release.due()) : null),
+                texts(turns, TurnWrite::instanceId));
     }
 
     static List<Object[]> appends(List<TurnWrite> turns) {
@@ -52,7 +55,10 @@ final class Rows {
     }
 
     static List<Object[]> consumed(List<FlushPlan.Consumed> rows) {
-        return List.of(texts(rows, FlushPlan.Consumed::instanceId), texts(rows, FlushPlan.Consumed::messageId));
+        return List.of(
+                texts(rows, FlushPlan.Consumed::instanceId),
+                texts(rows, FlushPlan.Consumed::messageId),
+                texts(rows, FlushPlan.Consumed::instanceId));
     }
 
     static List<Object[]> starts(List<FlushPlan.Start> starts) {
@@ -71,7 +77,8 @@ final class Rows {
         return List.of(
                 texts(rows, NewInstance::instanceId),
                 texts(rows, NewInstance::stateJson),
-                texts(rows, NewInstance::leasedTo));
+                texts(rows, NewInstance::leasedTo),
+                texts(rows, NewInstance::instanceId));
     }
 
     static List<Object[]> sent(List<FlushPlan.Sent> rows) {
@@ -103,6 +110,14 @@ final class Rows {
         return values;
     }
 
+    private static <T> OffsetDateTime[] times(List<T> rows, Function<T, @Nullable OffsetDateTime> column) {
+        OffsetDateTime[] values = new OffsetDateTime[rows.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = column.apply(rows.get(i));
+        }
+        return values;
+    }
+
     private static <T> Boolean[] flags(List<T> rows, Function<T, Boolean> column) {
         Boolean[] values = new Boolean[rows.size()];
         for (int i = 0; i < values.length; i++) {
@@ -118,13 +133,13 @@ final class Rows {
         return then instanceof Then.ContinueAsNew next ? next.stateJson() : null;
     }
 
-    private static @Nullable String due(@Nullable Instant due) {
+    private static @Nullable OffsetDateTime due(@Nullable Instant due) {
         if (due == null || due.isAfter(NEVER)) {
             return null;
         }
         Instant micros = due.truncatedTo(ChronoUnit.MICROS);
         Instant notEarly = micros.equals(due) ? micros : micros.plus(1, ChronoUnit.MICROS);
-        return notEarly.isBefore(Instant.EPOCH) ? "1970-01-01T00:00:00Z" : notEarly.toString();
+        return (notEarly.isBefore(Instant.EPOCH) ? Instant.EPOCH : notEarly).atOffset(ZoneOffset.UTC);
     }
 
     private static HistoryRow row(TurnWrite turn) {

@@ -6,7 +6,11 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
-/** The SQL of {@code durable_state}, but for claims. */
+/**
+ * The SQL of {@code durable_state}, but for claims. Where rows are joined to the arrays of a batch, the planner gets no choice but to look
+ * each of them up by its key: before a new table has statistics, or once it has old ones, it would read all instances that run. So the keys
+ * are named twice, and {@code is_completed IS NOT TRUE} says what {@code NOT is_completed} says but fits no partial index.
+ */
 final class StateTable {
 
     /**
@@ -17,10 +21,10 @@ final class StateTable {
             UPDATE durable_state d SET state_json = coalesce(u.j::jsonb, d.state_json), is_completed = u.done,
               lease_owner      = CASE WHEN u.keep THEN d.lease_owner      ELSE u.park END,
               lease_expires_at = CASE WHEN u.keep THEN d.lease_expires_at WHEN u.park IS NOT NULL THEN 'infinity'::timestamptz END,
-              execute_after    = CASE WHEN u.keep THEN d.execute_after    ELSE coalesce(u.due::timestamptz, 'infinity') END,
+              execute_after    = CASE WHEN u.keep THEN d.execute_after    ELSE coalesce(u.due, 'infinity') END,
               version = d.version + 1, updated_at = statement_timestamp()
             FROM unnest(?, ?, ?, ?, ?, ?, ?) u(id, v, j, done, keep, park, due)
-            WHERE d.instance_id = u.id AND d.version = u.v AND NOT d.is_completed""";
+            WHERE d.instance_id = u.id AND d.instance_id = ANY(?) AND d.version = u.v AND d.is_completed IS NOT TRUE""";
 
     static final String CHANGE_ALL = Guard.allOf(CHANGE);
 
@@ -28,14 +32,15 @@ final class StateTable {
 
     /** Whether versions are still the ones of the turns: after the journal rows were inserted, in a statement of its own. */
     static final String CHECK = """
-            SELECT count(*) FROM durable_state d JOIN unnest(?, ?) u(id, v) ON d.instance_id = u.id AND d.version = u.v
-            WHERE NOT d.is_completed""";
+            SELECT count(*) FROM unnest(?, ?) u(id, v) CROSS JOIN LATERAL (
+              SELECT FROM durable_state d WHERE d.instance_id = u.id AND d.version = u.v AND d.is_completed IS NOT TRUE OFFSET 0) d""";
 
     static final String CHECK_ALL = CHECK.replace("count(*)", Guard.FAILS_UNLESS_ALL);
 
     static final String CHECKED_IDS = """
-            SELECT d.instance_id FROM durable_state d JOIN unnest(?, ?) u(id, v) ON d.instance_id = u.id AND d.version = u.v
-            WHERE NOT d.is_completed""";
+            SELECT d.instance_id FROM unnest(?, ?) u(id, v) CROSS JOIN LATERAL (
+              SELECT instance_id FROM durable_state d
+              WHERE d.instance_id = u.id AND d.version = u.v AND d.is_completed IS NOT TRUE OFFSET 0) d""";
 
     /** An instance without an owner is due after its delay, one that is leased at the end of its lease. */
     static final String START = """
@@ -52,7 +57,7 @@ final class StateTable {
     static final String STARTED = """
             SELECT d.instance_id, d.version, d.function_name, d.state_json::text AS state, d.is_completed,
               d.state_json = u.j::jsonb AND d.lease_owner IS NOT DISTINCT FROM u.owner AS mine
-            FROM unnest(?, ?, ?) u(id, j, owner) JOIN durable_state d ON d.instance_id = u.id""";
+            FROM unnest(?, ?, ?) u(id, j, owner) JOIN durable_state d ON d.instance_id = u.id AND d.instance_id = ANY(?)""";
 
     static final String EXISTING = """
             SELECT instance_id, function_name, state_json::text AS state, is_completed FROM durable_state
@@ -60,9 +65,10 @@ final class StateTable {
 
     static final String ROUSE = """
             UPDATE durable_state d SET execute_after = statement_timestamp(), updated_at = statement_timestamp()
-            WHERE d.instance_id = ANY(?) AND d.lease_owner IS NULL AND NOT d.is_completed
+            WHERE d.instance_id = ANY(?) AND d.lease_owner IS NULL AND d.is_completed IS NOT TRUE
               AND d.execute_after > statement_timestamp()
-              AND EXISTS (SELECT 1 FROM durable_inbox m WHERE m.instance_id = d.instance_id AND m.dead_reason IS NULL)""";
+              AND EXISTS (
+                SELECT 1 FROM durable_inbox m WHERE m.instance_id = d.instance_id AND m.dead_reason IS NULL OFFSET 0)""";
 
     static final String SLEEPERS_WITH_MAIL = """
             SELECT d.instance_id FROM durable_state d
@@ -74,14 +80,14 @@ final class StateTable {
             UPDATE durable_state d SET lease_expires_at = statement_timestamp() + ?::bigint * interval '1 microsecond',
               execute_after = statement_timestamp() + ?::bigint * interval '1 microsecond', updated_at = statement_timestamp()
             FROM unnest(?, ?) u(id, v)
-            WHERE d.instance_id = u.id AND d.version = u.v AND NOT d.is_completed
+            WHERE d.instance_id = u.id AND d.instance_id = ANY(?) AND d.version = u.v AND d.is_completed IS NOT TRUE
               AND d.lease_owner IS NOT NULL AND d.lease_owner <> 'quarantine'
             RETURNING d.instance_id, d.version""";
 
     static final String RELEASE_FROM_QUARANTINE = """
             UPDATE durable_state SET lease_owner = NULL, lease_expires_at = NULL, execute_after = statement_timestamp(),
               version = version + 1, updated_at = statement_timestamp()
-            WHERE instance_id = :id AND lease_owner = 'quarantine' AND NOT is_completed""";
+            WHERE instance_id = :id AND lease_owner = 'quarantine' AND is_completed IS NOT TRUE""";
 
     static final String PURGE = "DELETE FROM durable_state WHERE instance_id = :id AND is_completed";
 

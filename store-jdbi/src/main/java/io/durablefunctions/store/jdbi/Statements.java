@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -90,6 +91,9 @@ final class Statements {
         static String type(Object[] values) {
             if (values instanceof Long[]) {
                 return "int8";
+            }
+            if (values instanceof OffsetDateTime[]) {
+                return "timestamptz";
             }
             return values instanceof Boolean[] ? "bool" : "text";
         }
