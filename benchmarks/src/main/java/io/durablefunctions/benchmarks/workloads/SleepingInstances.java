@@ -105,7 +105,7 @@ public final class SleepingInstances implements Workload {
             figures.put("postgresCpuOf5Seconds", cpuAfter);
             bench.add(Scale.figure("W6 asleep", sleepers, figures));
             bench.add(Scale.atMost("W6", "bytes of heap per sleeper", 1_000, heap / sleepers));
-            bench.add(Scale.atMost("W6", "threads more with sleepers", 0, threads));
+            bench.add(Scale.atMost("W6", "threads more with sleepers", 10, threads));
             bench.add(
                     Scale.atMost("W6", "time of a poll with sleepers / without", 1.5, beside.micros() / idle.micros()));
         }
