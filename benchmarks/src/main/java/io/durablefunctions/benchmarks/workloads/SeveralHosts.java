@@ -28,7 +28,7 @@ public final class SeveralHosts implements Workload {
         List<Hosts> all = new ArrayList<>();
         try {
             for (int hosts : HOSTS) {
-                all.add(Hosts.start(bench.server().database("w8_" + hosts), hosts));
+                all.add(Hosts.start(bench.server(), bench.server().database("w8_" + hosts), hosts));
             }
             for (Hosts hosts : all) {
                 Duration each = Scale.isQuick(bench) ? bench.time() : WARM_UP;
