@@ -89,8 +89,8 @@ final class PickUp {
         String how = hints ? "with hints" : "without hints";
         Map<String, Double> figures = new LinkedHashMap<>();
         figures.put("samples", (double) latencies.count());
-        figures.put("pick_up_p50millis", latencies.millis(0.5));
-        figures.put("pick_up_p99millis", latencies.millis(0.99));
+        figures.put("pick_up_p50_millis", latencies.millis(0.5));
+        figures.put("pick_up_p99_millis", latencies.millis(0.99));
         figures.put("pick_up_max_millis", latencies.millis(1));
         bench.add(Scale.figure("W8", "started elsewhere, " + how, HOSTS, figures));
         bench.add(Scale.atLeast("W8", "starts picked up " + how, 1, latencies.count() / (double) samples));

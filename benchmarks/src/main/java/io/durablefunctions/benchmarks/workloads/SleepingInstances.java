@@ -108,8 +108,8 @@ public final class SleepingInstances implements Workload {
             figures.put("poll_micros", beside.micros());
             figures.put("poll_buffers_empty", idle.buffers());
             figures.put("poll_buffers", beside.buffers());
-            figures.put("postgres_cpu_of_5seconds_empty", cpuBefore);
-            figures.put("postgres_cpu_of_5seconds", cpuAfter);
+            figures.put("postgres_cpu_of_5_seconds_empty", cpuBefore);
+            figures.put("postgres_cpu_of_5_seconds", cpuAfter);
             bench.add(Scale.figure("W6", "asleep", sleepers, figures));
             bench.add(Scale.atMost("W6", "bytes of heap per sleeper", 1_000, heap / sleepers));
             bench.add(Scale.atMost("W6", "threads more with sleepers", 10, threads));
@@ -141,7 +141,7 @@ public final class SleepingInstances implements Workload {
                         "W6",
                         "p99 of the lateness at " + PER_SECOND + " timers a second, ms",
                         1_000,
-                        Scale.value(figures, "p_99")));
+                        Scale.value(figures, "p99")));
             }
         }
 
