@@ -82,8 +82,8 @@ final class Offering {
     }
 
     private void sample() {
-        most = Math.max(most, Memory.used());
-        mostLive = Math.max(mostLive, Memory.afterLastCollection());
+        most = Math.max(most, Resources.used());
+        mostLive = Math.max(mostLive, Resources.afterLastCollection());
     }
 
     private Map<String, Double> figures(double arrived) {

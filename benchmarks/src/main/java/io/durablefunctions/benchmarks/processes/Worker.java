@@ -101,17 +101,19 @@ final class Worker {
                 sequences(Integer.parseInt(words[1]), Integer.parseInt(words[2]), Long.parseLong(words[3]));
             case "offer" -> offer(Integer.parseInt(words[1]), words);
             case "lateness" -> lateness.take();
-            case "memory" -> Map.of("heap", (double) Memory.live(), "threads", (double) Memory.threads());
+            case "memory" -> Map.of("heap", (double) Resources.live(), "threads", (double) Resources.threads());
             default -> throw new IllegalArgumentException("There is no command " + words[0] + ".");
         };
     }
 
     private Map<String, Double> sequences(int steps, int callers, long millis) throws Exception {
+        double cpu = Resources.cpuSeconds();
         Load load = Load.during(
                 Duration.ofMillis(millis), callers, () -> sequences.start(steps).await(PATIENCE));
         Map<String, Double> figures = new LinkedHashMap<>();
         figures.put("workflows", (double) load.calls());
         figures.put("seconds", load.seconds());
+        figures.put("cpu", Resources.cpuSeconds() - cpu);
         figures.put("p50", load.millis(0.5));
         figures.put("p99", load.millis(0.99));
         return figures;

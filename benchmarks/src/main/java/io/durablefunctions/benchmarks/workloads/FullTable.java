@@ -70,11 +70,11 @@ public final class FullTable implements Workload {
                 emptyRounds.add(load(onEmpty, bench.time()));
                 fullRounds.add(load(onFull, bench.time()));
             }
-            double without = tell(bench, "W7 empty", emptyRounds, Map.of());
+            double without = tell(bench, "on empty", emptyRounds, Map.of());
             Map<String, Double> further = new LinkedHashMap<>();
             further.put("stored", (double) stored);
             further.put("megabytes", Sql.number(connection, SIZE));
-            double with = tell(bench, "W7 full", fullRounds, further);
+            double with = tell(bench, "on full", fullRounds, further);
             bench.add(Scale.atLeast("W7", "steps/s with " + stored + " stored / on empty", 0.9, with / without));
         }
     }
@@ -104,14 +104,14 @@ public final class FullTable implements Workload {
     }
 
     /** Returns the median, in steps a second. */
-    private static double tell(Bench bench, String workload, List<Load> rounds, Map<String, Double> further) {
+    private static double tell(Bench bench, String which, List<Load> rounds, Map<String, Double> further) {
         List<Load> sorted = rounds.stream()
                 .sorted(Comparator.comparingDouble(Load::perSecond))
                 .toList();
         Load median = sorted.get(sorted.size() / 2);
         bench.add(new Figure(
-                Scale.PEER,
-                workload,
+                Scale.ours(which),
+                "W7",
                 CALLERS,
                 median.perSecond(),
                 median.perSecond() * STEPS,

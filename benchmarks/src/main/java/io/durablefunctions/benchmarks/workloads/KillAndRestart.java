@@ -79,17 +79,17 @@ public final class KillAndRestart implements Workload {
                 first.kill();
                 killed = StepLog.microsNow();
             }
-            figures.put("inFlightAtKill", Sql.number(connection, Sql.RUNNING));
+            figures.put("in_flight_at_kill", Sql.number(connection, Sql.RUNNING));
             String dead = owners();
             Set<Journal.Step> durable = Journal.durable(connection);
-            figures.put("durableStepsAtKill", (double) durable.size());
+            figures.put("durable_steps_at_kill", (double) durable.size());
             Path secondLog = directory.resolve("second");
             try (WorkerProcess second = WorkerProcess.start(database, settings.stepLog(secondLog))) {
-                figures.put("secondsToStart", secondsSince(killed));
+                figures.put("seconds_to_start", secondsSince(killed));
                 Sql.await(connection, PATIENCE, 0, DEAD_OWNER, dead);
-                figures.put("secondsToAllClaimed", secondsSince(killed));
+                figures.put("seconds_to_all_claimed", secondsSince(killed));
                 Sql.await(connection, PATIENCE, 0, Sql.RUNNING);
-                figures.put("secondsToAllCompleted", secondsSince(killed));
+                figures.put("seconds_to_all_completed", secondsSince(killed));
                 second.stop();
             }
             tell(figures, killed, durable, StepLog.read(firstLog), StepLog.read(secondLog));
@@ -137,26 +137,29 @@ public final class KillAndRestart implements Workload {
                     .mapToLong(StepLog.Line::micros)
                     .min()
                     .orElse(Long.MAX_VALUE);
-            figures.put("secondsToFirstStep", (firstStep - killed) / 1e6);
-            figures.put("repeatedInFlight", (double) repeated(begun(first), second));
+            figures.put("seconds_to_first_step", (firstStep - killed) / 1e6);
+            figures.put("repeated_in_flight", (double) repeated(begun(first), second));
             double repeatedDurable = repeated(durable, second);
-            figures.put("repeatedDurable", repeatedDurable);
-            bench.add(Scale.figure("W5", instances, figures));
+            figures.put("repeated_durable", repeatedDurable);
+            bench.add(Scale.figure("W5", "killed", instances, figures));
             double completed = Sql.number(connection, Sql.COMPLETED);
             bench.add(Scale.atLeast("W5", "completed / started", 1, completed / instances));
             double length = lease.toMillis() / 1e3;
             bench.add(Scale.atLeast(
-                    "W5", "in flight at the kill / started", 0.9, Scale.value(figures, "inFlightAtKill") / instances));
+                    "W5",
+                    "in flight at the kill / started",
+                    0.9,
+                    Scale.value(figures, "in_flight_at_kill") / instances));
             bench.add(Scale.atMost(
                     "W5",
                     "s until running again, beyond the lease",
                     2,
-                    Scale.value(figures, "secondsToFirstStep") - length));
+                    Scale.value(figures, "seconds_to_first_step") - length));
             bench.add(Scale.atMost(
                     "W5",
                     "s until all are taken over, beyond the lease",
                     2,
-                    Scale.value(figures, "secondsToAllClaimed") - length));
+                    Scale.value(figures, "seconds_to_all_claimed") - length));
             bench.add(Scale.atMost("W5", "steps repeated though durable", 0, repeatedDurable));
         }
 

@@ -89,10 +89,10 @@ final class PickUp {
         String how = hints ? "with hints" : "without hints";
         Map<String, Double> figures = new LinkedHashMap<>();
         figures.put("samples", (double) latencies.count());
-        figures.put("pickUpP50Millis", latencies.millis(0.5));
-        figures.put("pickUpP99Millis", latencies.millis(0.99));
-        figures.put("pickUpMaxMillis", latencies.millis(1));
-        bench.add(Scale.figure("W8 " + how, HOSTS, figures));
+        figures.put("pick_up_p50_millis", latencies.millis(0.5));
+        figures.put("pick_up_p99_millis", latencies.millis(0.99));
+        figures.put("pick_up_max_millis", latencies.millis(1));
+        bench.add(Scale.figure("W8", "started elsewhere, " + how, HOSTS, figures));
         bench.add(Scale.atLeast("W8", "starts picked up " + how, 1, latencies.count() / (double) samples));
         bench.add(Scale.atMost("W8", "p99 of the pick-up " + how + ", ms", 150, latencies.millis(0.99)));
     }

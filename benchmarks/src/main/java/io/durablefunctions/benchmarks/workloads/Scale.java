@@ -3,13 +3,12 @@ package io.durablefunctions.benchmarks.workloads;
 import io.durablefunctions.benchmarks.Bench;
 import io.durablefunctions.benchmarks.measure.Figure;
 import io.durablefunctions.benchmarks.measure.Goal;
+import io.durablefunctions.benchmarks.peers.Contender;
 import java.time.Duration;
 import java.util.Map;
 
 /** What the workloads W5 to W9 share: how far they are scaled down for a quick run, and how they tell what they found. */
 final class Scale {
-
-    static final String PEER = "durable-functions";
 
     private static final Duration QUICK = Duration.ofSeconds(5);
 
@@ -25,10 +24,15 @@ final class Scale {
         return isQuick(bench) ? quick : full;
     }
 
+    /** What is measured, as the peer in a figure: {@code durable-functions}, and in which case. */
+    static String ours(String which) {
+        return Contender.DURABLE_FUNCTIONS.title() + ", " + which;
+    }
+
     /** A figure of what is not a rate of workflows. */
-    static Figure figure(String workload, int concurrency, Map<String, Double> measured) {
+    static Figure figure(String workload, String which, int concurrency, Map<String, Double> measured) {
         return new Figure(
-                PEER,
+                ours(which),
                 workload,
                 concurrency,
                 Double.NaN,

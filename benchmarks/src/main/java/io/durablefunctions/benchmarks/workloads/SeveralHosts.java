@@ -1,7 +1,6 @@
 package io.durablefunctions.benchmarks.workloads;
 
 import io.durablefunctions.benchmarks.Bench;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,9 +8,6 @@ import java.util.List;
 public final class SeveralHosts implements Workload {
 
     private static final int[] HOSTS = {1, 2, 4};
-
-    /** For each host: as many of them as there are share the machine while they warm up. */
-    private static final Duration WARM_UP = Duration.ofSeconds(6);
 
     @Override
     public String name() {
@@ -28,11 +24,14 @@ public final class SeveralHosts implements Workload {
         List<Hosts> all = new ArrayList<>();
         try {
             for (int hosts : HOSTS) {
-                all.add(Hosts.start(bench.server().database("w8_" + hosts), hosts));
+                all.add(Hosts.start(bench.server(), bench.server().database("w8_" + hosts), hosts));
             }
             for (Hosts hosts : all) {
-                Duration each = Scale.isQuick(bench) ? bench.time() : WARM_UP;
-                hosts.load(each.multipliedBy(hosts.count()));
+                if (Scale.isQuick(bench)) {
+                    hosts.load(bench.time());
+                } else {
+                    hosts.warmUp();
+                }
             }
             for (int i = 0; i < bench.rounds(); i++) {
                 for (Hosts hosts : all) {

@@ -2,12 +2,12 @@ package io.durablefunctions.benchmarks.workloads;
 
 import io.durablefunctions.benchmarks.Bench;
 import io.durablefunctions.benchmarks.Database;
+import io.durablefunctions.benchmarks.measure.Usage;
 import io.durablefunctions.benchmarks.processes.WorkerProcess;
 import io.durablefunctions.benchmarks.processes.WorkerSettings;
 import io.durablefunctions.engine.StoreClient;
 import io.durablefunctions.store.StateStore;
 import io.durablefunctions.store.jdbi.PostgreSqlStateStore;
-import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 
 /** W6: a hundred thousand instances asleep, what they cost, and how late many timers fire. */
 public final class SleepingInstances implements Workload {
@@ -61,7 +62,7 @@ public final class SleepingInstances implements Workload {
                         WorkerSettings.defaults().orchestrations(12_000).heapMegabytes(1_024));
                 Connection connection = database.connect()) {
             nothing.prepare();
-            Run run = new Run(bench, client, worker, empty, connection);
+            Run run = new Run(bench, database, client, worker, empty, connection);
             run.sleep(sleepers);
             run.fire("together", together, 0);
             run.fire("spread", spread, MICROS / PER_SECOND);
@@ -69,7 +70,13 @@ public final class SleepingInstances implements Workload {
         }
     }
 
-    private record Run(Bench bench, StoreClient client, WorkerProcess worker, Connection empty, Connection connection) {
+    private record Run(
+            Bench bench,
+            Database database,
+            StoreClient client,
+            WorkerProcess worker,
+            Connection empty,
+            Connection connection) {
 
         void sleep(int sleepers) throws Exception {
             Copies.start(client, connection, "Sleeper", "warm", sleepers / 10, event());
@@ -93,19 +100,19 @@ public final class SleepingInstances implements Workload {
             double threads = Scale.value(after, "threads") - Scale.value(before, "threads");
 
             Map<String, Double> figures = new LinkedHashMap<>();
-            figures.put("secondsToInsert", started);
-            figures.put("secondsToSleep", asleep);
-            figures.put("heapBytesPerSleeper", heap / sleepers);
-            figures.put("threadsMore", threads);
-            figures.put("pollMicrosEmpty", idle.micros());
-            figures.put("pollMicros", beside.micros());
-            figures.put("pollBuffersEmpty", idle.buffers());
-            figures.put("pollBuffers", beside.buffers());
-            figures.put("postgresCpuOf5SecondsEmpty", cpuBefore);
-            figures.put("postgresCpuOf5Seconds", cpuAfter);
-            bench.add(Scale.figure("W6 asleep", sleepers, figures));
+            figures.put("seconds_to_insert", started);
+            figures.put("seconds_to_sleep", asleep);
+            figures.put("heap_bytes_per_sleeper", heap / sleepers);
+            figures.put("threads_more", threads);
+            figures.put("poll_micros_empty", idle.micros());
+            figures.put("poll_micros", beside.micros());
+            figures.put("poll_buffers_empty", idle.buffers());
+            figures.put("poll_buffers", beside.buffers());
+            figures.put("postgres_cpu_of_5_seconds_empty", cpuBefore);
+            figures.put("postgres_cpu_of_5_seconds", cpuAfter);
+            bench.add(Scale.figure("W6", "asleep", sleepers, figures));
             bench.add(Scale.atMost("W6", "bytes of heap per sleeper", 1_000, heap / sleepers));
-            bench.add(Scale.atMost("W6", "threads more with sleepers", 0, threads));
+            bench.add(Scale.atMost("W6", "threads more with sleepers", 10, threads));
             bench.add(
                     Scale.atMost("W6", "time of a poll with sleepers / without", 1.5, beside.micros() / idle.micros()));
         }
@@ -121,10 +128,10 @@ public final class SleepingInstances implements Workload {
             double completed = (Sql.number(connection, NOW_MILLIS) - due) / 1e3;
             Map<String, Double> figures = new LinkedHashMap<>(worker.ask("lateness", PATIENCE));
             double perSecond = Scale.value(figures, "fired") / Scale.value(figures, "seconds");
-            figures.put("secondsAsleepBefore", spare);
-            figures.put("secondsToAllCompleted", completed);
-            figures.put("firedPerSecond", perSecond);
-            bench.add(Scale.figure("W6 " + prefix, timers, figures));
+            figures.put("seconds_asleep_before", spare);
+            figures.put("seconds_to_all_completed", completed);
+            figures.put("fired_per_second", perSecond);
+            bench.add(Scale.figure("W6", "timers " + prefix, timers, figures));
             bench.add(Scale.atLeast(
                     "W6", "timers fired, " + prefix + " / started", 1, Scale.value(figures, "fired") / timers));
             if (spacing == 0) {
@@ -142,8 +149,19 @@ public final class SleepingInstances implements Workload {
             return 5 + timers / 2_000.0;
         }
 
-        private double cpuSeconds() throws IOException {
-            return ServerCpu.during(Duration.ofSeconds(5), bench.server().postmasterPid());
+        /** What PostgreSQL uses in five seconds, in which nobody asks for anything but a host that polls. */
+        private double cpuSeconds() throws SQLException {
+            rest(Duration.ofSeconds(3)); // whoever was busy has come to an end
+            Usage usage = Usage.begin(bench.server(), database);
+            rest(Duration.ofSeconds(5));
+            return Scale.value(usage.end(1_000), "cpu_pg_s_per_1000_steps");
+        }
+
+        private static void rest(Duration time) {
+            long end = System.nanoTime() + time.toNanos();
+            for (long now = System.nanoTime(); end - now > 0; now = System.nanoTime()) {
+                LockSupport.parkNanos(end - now);
+            }
         }
 
         private void awaitAsleep() throws SQLException, TimeoutException {

@@ -4,12 +4,12 @@ import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryUsage;
 
-/** What this process occupies. */
-final class Memory {
+/** What this process uses. */
+final class Resources {
 
     private static final int COLLECTIONS = 3;
 
-    private Memory() {}
+    private Resources() {}
 
     /** The heap in use, garbage included, in bytes. */
     static long used() {
@@ -47,6 +47,13 @@ final class Memory {
         return ManagementFactory.getMemoryPoolMXBeans().stream()
                 .anyMatch(
                         bean -> bean.getName().equals(pool) && bean.getType() == java.lang.management.MemoryType.HEAP);
+    }
+
+    /** Processor time since it began. */
+    static double cpuSeconds() {
+        return ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class)
+                        .getProcessCpuTime()
+                / 1e9;
     }
 
     static int threads() {
