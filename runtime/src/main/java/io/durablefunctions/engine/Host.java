@@ -158,14 +158,12 @@ final class Host {
     // ---- writing
 
     void write(Commit commit, Consumer<Written> answer) {
-        commits.submit(
-                commit,
-                written -> {
-                    if (!(written instanceof Written.Durable)) {
-                        commit.starts().forEach(this::giveBack);
-                    }
-                    answer.accept(written);
-                });
+        commits.submit(commit, written -> {
+            if (!(written instanceof Written.Durable)) {
+                commit.starts().forEach(this::giveBack);
+            }
+            answer.accept(written);
+        });
     }
 
     /** Writes the messages of a client; they arrive once they are durable. */
@@ -353,7 +351,8 @@ final class Host {
             room.release();
             return null;
         }
-        instance.stored(created.version(), leasedUntil); // before anybody sees it, or its lease would seem to have ended
+        instance.stored(
+                created.version(), leasedUntil); // before anybody sees it, or its lease would seem to have ended
         put(instance);
         instance.goOn();
         return instance;

@@ -32,7 +32,8 @@ final class Claims {
 
     private static final String SKIP_LOCKED = "WITH c AS MATERIALIZED (" + READY + " FOR NO KEY UPDATE SKIP LOCKED) "
             + LEASE
-            + "FROM c WHERE d.instance_id = c.instance_id AND d.instance_id = ANY(ARRAY(SELECT instance_id FROM c))" + CLAIMED;
+            + "FROM c WHERE d.instance_id = c.instance_id AND d.instance_id = ANY(ARRAY(SELECT instance_id FROM c))"
+            + CLAIMED;
 
     private static final String COMPARE = LEASE + """
             FROM unnest(?, ?, ?) c(id, v, lease_owner)

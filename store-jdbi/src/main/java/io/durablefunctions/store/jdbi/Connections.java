@@ -89,13 +89,17 @@ record Connections(DataSource flushes, DataSource others, DataSource kept, Strin
         }
     }
 
-    /** Statements name their rows by key; a scan looks cheap only while the statistics of a new table are missing. */
+    /**
+     * Statements name their rows by key; a scan looks cheap only while the statistics of a new table are missing. So there is one plan for
+     * each of them, and to make it anew for each batch, whose arrays have another length, would take longer than to carry it out.
+     */
     private static String sessionSettings(Duration command, PostgreSqlOptions options) {
         return "-c default_transaction_isolation=read\\ committed"
                 + " -c statement_timeout=" + command.toMillis()
                 + " -c idle_in_transaction_session_timeout="
                 + options.idleInTransactionTimeout().toMillis()
-                + " -c enable_seqscan=off";
+                + " -c enable_seqscan=off"
+                + " -c plan_cache_mode=force_generic_plan";
     }
 
     @Override
