@@ -10,6 +10,7 @@ import io.durablefunctions.journal.DurableStateDto;
 import io.durablefunctions.journal.Event;
 import io.durablefunctions.journal.Event.ChildScheduled;
 import io.durablefunctions.journal.ParentRef;
+import io.durablefunctions.replay.History;
 import io.durablefunctions.replay.Orchestrator;
 import io.durablefunctions.replay.Replay;
 import io.durablefunctions.store.ClaimedInstance;
@@ -39,6 +40,9 @@ final class Host {
 
     private static final Logger LOG = LoggerFactory.getLogger(Host.class);
 
+    /** To go through so many events again takes as long as to wake a thread, twice. */
+    private static final int LONG_TO_REPLAY = 500;
+
     private final String name;
     private final StateStore store;
     private final RuntimeOptions options;
@@ -58,6 +62,9 @@ final class Host {
 
     /** One permit for each further instance there is room for. */
     private final Semaphore room;
+
+    /** One permit for each further orchestration that may keep its thread between turns. */
+    private final Semaphore keeping;
 
     private volatile boolean draining;
 
@@ -81,6 +88,7 @@ final class Host {
         this.completions = completions;
         this.planner = new StepPlanner(stored, options, this::reserveFor, instances::containsKey);
         this.activities = new ActivityRun.Environment(codec, options, new Timeouts(workers), clock);
+        this.keeping = new Semaphore(workers.mostKept());
         this.room = new Semaphore(options.maxConcurrentOrchestrations());
         this.commits = new GroupCommit(
                 store, workers, options.lanes(), options.leaseTimeout(), options.traceStateOperations());
@@ -362,6 +370,12 @@ final class Host {
 
     boolean isHere(String instanceId) {
         return instances.containsKey(instanceId);
+    }
+
+    /** A thread for code with this history, if it is long enough to be worth one and there is one left; else null. */
+    @Nullable
+    KeptTurn keep(History history) {
+        return history.events().size() >= LONG_TO_REPLAY && keeping.tryAcquire() ? new KeptTurn(keeping::release) : null;
     }
 
     /** The lease owner for a new instance of this orchestrator, with room made for it; null if it cannot be run here now. */

@@ -8,6 +8,7 @@ import io.durablefunctions.replay.Lifecycle;
 import io.durablefunctions.replay.Orchestrator;
 import io.durablefunctions.replay.Outcome;
 import io.durablefunctions.replay.Outcome.Ending;
+import io.durablefunctions.replay.Pause;
 import io.durablefunctions.store.Commit;
 import io.durablefunctions.store.Lease;
 import io.durablefunctions.store.Written;
@@ -18,6 +19,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,6 +54,7 @@ final class Instance {
     private Chapter chapter;
     private boolean firstTurnHere = true;
     private @Nullable FirstTurn firstTurn;
+    private volatile @Nullable KeptTurn kept;
     private @Nullable Runnable startWithout;
 
     /** Whether it comes from the store and has not come to rest here yet. */
@@ -238,6 +241,8 @@ final class Instance {
         }
         try {
             proceed(step(taken, busy));
+        } catch (KeptTurn.RanAway looping) {
+            proceed(setAside(standing(), looping.reason()));
         } catch (RuntimeException broken) { // a defect of the engine's or unreadable data: never an infinite loop here
             LOG.error("{} cannot take a turn and is given up by this host", this, broken);
             evict("it cannot take a turn: " + broken);
@@ -280,9 +285,11 @@ final class Instance {
     }
 
     private Outcome runCode() {
-        Outcome outcome = unlessUnregistered(
-                host.replay().run(orchestrator, chapter.execution(), chapter.history(), firstTurnHere, this::runAway));
+        Outcome outcome = unlessUnregistered(outcome());
         firstTurnHere = false;
+        if (!(outcome.ending() instanceof Ending.Waiting)) {
+            endKept();
+        }
         outcome.warnings().forEach(warning -> LOG.warn("{}: {}", this, warning));
         if (outcome.ending() instanceof Ending.Blocked blocked) {
             LOG.warn(
@@ -292,6 +299,37 @@ final class Instance {
                     blocked.reason());
         }
         return outcome;
+    }
+
+    private Outcome outcome() {
+        KeptTurn running = kept;
+        if (running != null) {
+            return running.goOn();
+        }
+        KeptTurn begun = host.keep(chapter.history());
+        if (begun == null) {
+            return replay(this::runAway, Pause.UNWIND);
+        }
+        kept = begun;
+        return begun.begin(host.workers().keeping(), pause -> replay(
+                reason -> {
+                    begun.ranAway(reason);
+                    parkForEver();
+                },
+                pause));
+    }
+
+    private Outcome replay(Consumer<String> runaway, Pause pause) {
+        return host.replay()
+                .run(orchestrator, chapter.execution(), chapter.history(), firstTurnHere, runaway, pause);
+    }
+
+    private void endKept() {
+        KeptTurn running = kept;
+        kept = null;
+        if (running != null) {
+            running.abandon();
+        }
     }
 
     private Outcome unlessUnregistered(Outcome outcome) {
@@ -345,6 +383,7 @@ final class Instance {
         }
         synchronized (this) {
             if (phase == Phase.GONE) {
+                endKept();
                 return;
             }
             phase = Phase.WRITING;
@@ -502,6 +541,7 @@ final class Instance {
             phase = Phase.GONE;
             waits.giveUp();
         }
+        endKept();
         ending.complete(Optional.empty());
         host.left(this);
         return true;

@@ -17,9 +17,11 @@ import org.jspecify.annotations.Nullable;
 final class ThreadedWorkers implements Workers {
 
     private static final int IDLE_SECONDS = 10;
+    private static final int MOST_KEPT = 64;
 
     private final ElasticExecutor turns;
     private final ElasticExecutor activities;
+    private final ExecutorService keeping;
     private final ExecutorService writes;
     private final ExecutorService housekeeping;
     private final ExecutorService renewal;
@@ -31,6 +33,7 @@ final class ThreadedWorkers implements Workers {
                 new ElasticExecutor("durable-turn", processors, Integer.MAX_VALUE, Threads.platform("durable-turn"));
         this.activities = new ElasticExecutor(
                 "durable-activity", processors, options.maxConcurrentActivities(), Threads.light("durable-activity"));
+        this.keeping = Executors.newCachedThreadPool(Threads.light("durable-kept"));
         this.writes = Executors.newCachedThreadPool(Threads.platform("durable-write"));
         this.housekeeping = Executors.newCachedThreadPool(Threads.platform("durable-housekeeping"));
         this.renewal = Executors.newSingleThreadExecutor(Threads.platform("durable-renewal"));
@@ -68,6 +71,16 @@ final class ThreadedWorkers implements Workers {
             }
         }
         return false;
+    }
+
+    @Override
+    public Executor keeping() {
+        return keeping;
+    }
+
+    @Override
+    public int mostKept() {
+        return MOST_KEPT;
     }
 
     @Override
@@ -114,6 +127,7 @@ final class ThreadedWorkers implements Workers {
         timers.shutdownNow();
         activities.shutdownNow();
         turns.shutdownNow();
+        keeping.shutdownNow();
         List<ExecutorService> talkToTheStore = List.of(writes, housekeeping, renewal);
         talkToTheStore.forEach(
                 ExecutorService::shutdown); // what they are at may end: an interrupt would break a connection

@@ -31,6 +31,16 @@ public interface Workers extends AutoCloseable {
         return false;
     }
 
+    /** Where code that is kept between turns waits: each task keeps a thread, at most {@link #mostKept()} of them at a time. */
+    default Executor keeping() {
+        throw new UnsupportedOperationException("no code is kept here");
+    }
+
+    /** How many orchestrations may keep a thread. */
+    default int mostKept() {
+        return 0;
+    }
+
     /** Where commits are written: blocks on the store. Few tasks at a time. */
     Executor writes();
 

@@ -8,9 +8,7 @@ import io.durablefunctions.journal.Event.EventRaised;
 import io.durablefunctions.journal.Event.TurnStarted;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,8 +27,8 @@ public final class History {
     /** How many happenings the code has been told in turns that are over: up to there its decisions are all recorded. */
     private int told;
 
-    /** Decoded results that can never change, by ordinal, so that a replay need not decode them again. */
-    private final Map<Integer, Object> decoded = new HashMap<>();
+    /** Decoded results that can never change, by ordinal less the first one, so that a replay need not decode them again. */
+    private final List<@Nullable Object> decoded = new ArrayList<>();
 
     private final Lifecycle lifecycle = new Lifecycle();
 
@@ -132,10 +130,15 @@ public final class History {
 
     @Nullable
     Object decoded(int ordinal) {
-        return decoded.get(ordinal);
+        int index = ordinal - firstOrdinal;
+        return index < decoded.size() ? decoded.get(index) : null;
     }
 
     void keepDecoded(int ordinal, Object value) {
-        decoded.put(ordinal, value);
+        int index = ordinal - firstOrdinal;
+        while (decoded.size() <= index) {
+            decoded.add(null);
+        }
+        decoded.set(index, value);
     }
 }

@@ -42,14 +42,16 @@ public final class Replay {
      * @param history all that has happened, the news included; not changed but for its cache
      * @param verifyArguments whether to compare the arguments the code gives now with the recorded ones
      * @param runaway called on this thread, with what is wrong, if the code swallows the end of the turn in a loop; should not return
+     * @param pause what to do when the code waits; if it lets the code go on, what is returned is the outcome of the last turn
      */
     public <C, R extends @Nullable Object> Outcome run(
             Orchestrator<C, R> orchestrator,
             Execution execution,
             History history,
             boolean verifyArguments,
-            Consumer<String> runaway) {
-        Turn turn = new Turn(codec, history, execution.unread(), runaway);
+            Consumer<String> runaway,
+            Pause pause) {
+        Turn turn = new Turn(codec, history, execution.unread(), runaway, pause);
         OrchestratorDefinition<C, R> definition = orchestrator.definition();
         Logger logger = LoggerFactory.getLogger(definition.name());
         TurnContext context = new TurnContext(

@@ -41,9 +41,13 @@ final class Turn extends Timeline {
     private final History history;
     private final Thread thread = Thread.currentThread();
     private final Consumer<String> runaway;
+    private final Pause pause;
 
     /** By ordinal less the first one; null for a decision that has no result. */
     private final List<@Nullable Operation<?>> operations = new ArrayList<>();
+
+    /** Those without a result, and some that have one by now. */
+    private final List<Operation<?>> open = new ArrayList<>();
 
     private final Map<String, EventQueue> queues = new LinkedHashMap<>();
     private final List<Event> decided = new ArrayList<>();
@@ -55,10 +59,11 @@ final class Turn extends Timeline {
     private @Nullable Ending ending;
     private int swallowed;
 
-    Turn(JsonCodec codec, History history, List<EventRaised> unread, Consumer<String> runaway) {
+    Turn(JsonCodec codec, History history, List<EventRaised> unread, Consumer<String> runaway, Pause pause) {
         this.codec = codec;
         this.history = history;
         this.runaway = runaway;
+        this.pause = pause;
         this.nextOrdinal = history.firstOrdinal();
         unread.forEach(event -> queue(event.name()).add(event.payload(), 0));
         boolean begun = false; // what came before the first turn began is told with it
@@ -115,8 +120,14 @@ final class Turn extends Timeline {
     @Override
     public void moveOn() {
         enter();
-        if (position == history.happenings()) {
-            throw end(waiting());
+        while (position == history.happenings()) {
+            Ending waiting = waiting();
+            if (!(waiting instanceof Ending.Waiting)
+                    || !pause.goesOn(new Outcome(waiting, List.copyOf(decided), List.copyOf(warnings)))) {
+                throw end(waiting);
+            }
+            decided.clear();
+            warnings.clear();
         }
         deliver(history.happening(position++));
     }
@@ -177,6 +188,7 @@ final class Turn extends Timeline {
             operations.add(null);
         }
         operations.add(operation);
+        open.add(operation);
         return operation;
     }
 
@@ -231,13 +243,12 @@ final class Turn extends Timeline {
         if (nextOrdinal < history.nextOrdinal()) {
             return new Ending.Blocked(difference(Steps.describe(recordedNext()), "waits without it"));
         }
-        List<Command> open = new ArrayList<>();
-        for (Operation<?> operation : operations) {
-            if (operation != null && operation.isOpen()) {
-                open.add(operation.command());
-            }
+        open.removeIf(operation -> !operation.isOpen());
+        List<Command> commands = new ArrayList<>(open.size());
+        for (Operation<?> operation : open) {
+            commands.add(operation.command());
         }
-        return new Ending.Waiting(open);
+        return new Ending.Waiting(commands);
     }
 
     private Decision recordedNext() {

@@ -82,9 +82,9 @@ final class Story {
     }
 
     private Outcome run(History history) {
-        return replay.run(orchestrator, execution, history, true, outcome -> {
-            throw new IllegalStateException("runaway: " + outcome);
-        });
+        return replay.run(orchestrator, execution, history, true, reason -> {
+            throw new IllegalStateException("runaway: " + reason);
+        }, Pause.UNWIND);
     }
 
     private record Code() implements OrchestratorDefinition<Function<OrchestrationContext, String>, String> {
