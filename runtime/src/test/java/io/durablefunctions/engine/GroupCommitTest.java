@@ -183,8 +183,8 @@ class GroupCommitTest {
         alone.forEach(Held::release);
         Held broken = next();
         assertThat(broken.size()).isEqualTo(5);
-        submit(commits, 2);
-        next(2).forEach(Held::release);
+        submit(commits, 1);
+        next().release();
         broken.mayGoOn().completeExceptionally(new IllegalStateException("on purpose"));
         for (int i = 3; i < 8; i++) {
             assertThat(answers.get(i).orTimeout(LONG_SECONDS, TimeUnit.SECONDS).join())
