@@ -16,7 +16,7 @@ final class StoredRows {
     private final int mostEvents;
     private List<String> rows = new ArrayList<>();
     private int events;
-    private int length;
+    private long length; // of all rows ever: a very long run goes on after it is given up
 
     StoredRows(int mostEvents) {
         this.mostEvents = mostEvents;

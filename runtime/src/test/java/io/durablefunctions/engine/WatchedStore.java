@@ -1,0 +1,156 @@
+package io.durablefunctions.engine;
+
+import io.durablefunctions.StateStoreException;
+import io.durablefunctions.store.ClaimRequest;
+import io.durablefunctions.store.ClaimableInstance;
+import io.durablefunctions.store.ClaimedInstance;
+import io.durablefunctions.store.Commit;
+import io.durablefunctions.store.Lease;
+import io.durablefunctions.store.ReceivedMessage;
+import io.durablefunctions.store.StateStore;
+import io.durablefunctions.store.StoredInstance;
+import io.durablefunctions.store.Written;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+/** A host's way to a real store: it notes what is asked, and can be cut. Thread-safe. */
+final class WatchedStore implements StateStore {
+
+    private final StateStore store;
+    private final Consumer<List<Commit>> beforeWrite;
+    private final List<List<Commit>> writes = new CopyOnWriteArrayList<>();
+    private final AtomicInteger endedAsked = new AtomicInteger();
+    private volatile boolean claims = true;
+    private volatile boolean cut;
+
+    WatchedStore(StateStore store) {
+        this(store, batch -> {});
+    }
+
+    /** With something to do before each write, which may take its time or throw. */
+    WatchedStore(StateStore store, Consumer<List<Commit>> beforeWrite) {
+        this.store = store;
+        this.beforeWrite = beforeWrite;
+    }
+
+    /** The batches that were written, in their order. */
+    List<List<Commit>> writes() {
+        return writes;
+    }
+
+    /** How often the store was asked what has ended. */
+    int endedAsked() {
+        return endedAsked.get();
+    }
+
+    /** From now on nothing is there to be claimed. */
+    WatchedStore withoutClaims() {
+        claims = false;
+        return this;
+    }
+
+    /** From now on the store is out of reach. */
+    void cut() {
+        cut = true;
+    }
+
+    private StateStore reached() {
+        if (cut) {
+            throw new StateStoreException("cut", null);
+        }
+        return store;
+    }
+
+    @Override
+    public void prepare() {
+        reached().prepare();
+    }
+
+    @Override
+    public Instant now() {
+        return reached().now();
+    }
+
+    @Override
+    public List<Written> write(List<Commit> commits, Duration patience) {
+        if (cut) {
+            return Collections.nCopies(commits.size(), new Written.Failed(new StateStoreException("cut", null)));
+        }
+        writes.add(commits);
+        beforeWrite.accept(commits);
+        return store.write(commits, patience);
+    }
+
+    @Override
+    public List<ClaimedInstance> claim(ClaimRequest request) {
+        return claims ? reached().claim(request) : List.of();
+    }
+
+    @Override
+    public Optional<ClaimedInstance> claimById(String instanceId, ClaimRequest request) {
+        return reached().claimById(instanceId, request);
+    }
+
+    @Override
+    public List<ClaimableInstance> claimable(Set<String> functions, int limit) {
+        return reached().claimable(functions, limit);
+    }
+
+    @Override
+    public Set<Lease> renew(Collection<Lease> leases, Duration duration) {
+        return reached().renew(leases, duration);
+    }
+
+    @Override
+    public void rouse(Collection<String> instanceIds) {
+        reached().rouse(instanceIds);
+    }
+
+    @Override
+    public List<ReceivedMessage> mail(String host, int limit) {
+        return reached().mail(host, limit);
+    }
+
+    @Override
+    public void sweep() {
+        reached().sweep();
+    }
+
+    @Override
+    public Optional<StoredInstance> find(String instanceId, boolean journal) {
+        return reached().find(instanceId, journal);
+    }
+
+    @Override
+    public Map<String, Optional<StoredInstance>> ended(Collection<String> instanceIds) {
+        endedAsked.incrementAndGet();
+        return reached().ended(instanceIds);
+    }
+
+    @Override
+    public Purged purge(String instanceId) {
+        return reached().purge(instanceId);
+    }
+
+    @Override
+    public boolean release(String quarantinedInstanceId) {
+        return reached().release(quarantinedInstanceId);
+    }
+
+    @Override
+    public Subscription listen(Runnable hint) {
+        return reached().listen(hint);
+    }
+
+    @Override
+    public void close() {}
+}
