@@ -14,4 +14,9 @@ public abstract class DurableFunctionsException extends RuntimeException {
     DurableFunctionsException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
+
+    /** With or without a stack trace. */
+    DurableFunctionsException(String message, boolean stackTrace) {
+        super(message, null, false, stackTrace);
+    }
 }

@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 final class Claims implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Claims.class);
-    private static final int MOST_AT_A_TIME = 100;
+    private static final int MOST_AT_A_TIME = 500;
 
     private final Host host;
     private final StateStore store;

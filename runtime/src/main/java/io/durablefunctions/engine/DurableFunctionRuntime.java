@@ -69,6 +69,7 @@ public final class DurableFunctionRuntime extends Client implements AutoCloseabl
         ClaimRequest request = Claims.request(name, registry, options, stored);
         Leases leases = new Leases(host, store, options.leaseTimeout());
         this.claims = every("Claiming", options.pollingInterval(), new Claims(host, store, request));
+        host.onRoomForBacklog(claims::nudge);
         this.upkeep = every("Reading mail", options.pollingInterval(), new Upkeep(name, host, store, leases));
         this.sweeps = every("Sweeping", options.leaseTimeout(), store::sweep);
         this.renewal =
@@ -167,13 +168,27 @@ public final class DurableFunctionRuntime extends Client implements AutoCloseabl
 
     @Override
     Written write(Commit commit) {
-        CompletableFuture<Written> written = new CompletableFuture<>();
-        host.send(commit, written::complete);
-        return answer(written, commit.instanceId());
+        host.admission().enter();
+        try {
+            CompletableFuture<Written> written = new CompletableFuture<>();
+            host.send(commit, written::complete);
+            return answer(written, commit.instanceId());
+        } finally {
+            host.admission().leave();
+        }
     }
 
     @Override
     Begun begin(String instanceId, String orchestrator, DurableStateDto state, Duration delay) {
+        host.admission().enter();
+        try {
+            return started(instanceId, orchestrator, state, delay);
+        } finally {
+            host.admission().leave();
+        }
+    }
+
+    private Begun started(String instanceId, String orchestrator, DurableStateDto state, Duration delay) {
         CompletableFuture<Begun> begun = new CompletableFuture<>();
         host.start(instanceId, orchestrator, state, delay, (written, instance) -> {
             try {

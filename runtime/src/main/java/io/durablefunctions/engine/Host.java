@@ -55,6 +55,7 @@ final class Host {
     private final StepPlanner planner;
     private final ActivityRun.Environment activities;
     private final GroupCommit commits;
+    private final Admission admission;
     private final Map<String, Instance> instances = new ConcurrentHashMap<>();
 
     /** Instances with nothing to do, which make room for others. */
@@ -67,6 +68,7 @@ final class Host {
     private final Semaphore keeping;
 
     private volatile boolean draining;
+    private volatile Runnable roomForBacklog = () -> {};
 
     Host(
             String name,
@@ -90,6 +92,7 @@ final class Host {
         this.activities = new ActivityRun.Environment(codec, options, new Timeouts(workers), clock);
         this.keeping = new Semaphore(workers.mostKept());
         this.room = new Semaphore(options.maxConcurrentOrchestrations());
+        this.admission = new Admission(store, registry.orchestratorNames(), options);
         this.commits = new GroupCommit(
                 store, workers, options.lanes(), options.leaseTimeout(), options.traceStateOperations());
     }
@@ -156,6 +159,9 @@ final class Host {
         idle.remove(instance.id(), instance);
         if (instances.remove(instance.id(), instance)) {
             room.release();
+            if (admission.hasBacklog() && room.availablePermits() >= options.maxConcurrentOrchestrations() / 4) {
+                roomForBacklog.run();
+            }
         }
     }
 
@@ -311,7 +317,12 @@ final class Host {
      */
     void start(String id, String orchestrator, DurableStateDto state, Duration delay, StartAnswer answer) {
         Orchestrator<?, ?> served = registry.orchestrator(orchestrator);
-        if (!delay.isZero() || served == null || reserveFor(orchestrator) == null) {
+        if (!delay.isZero() || served == null) {
+            startElsewhere(id, orchestrator, state, delay, answer);
+            return;
+        }
+        if (admission.hasBacklog() || reserveFor(orchestrator) == null) {
+            admission.queue(orchestrator);
             startElsewhere(id, orchestrator, state, delay, answer);
             return;
         }
@@ -375,7 +386,9 @@ final class Host {
     /** A thread for code with this history, if it is long enough to be worth one and there is one left; else null. */
     @Nullable
     KeptTurn keep(History history) {
-        return history.events().size() >= LONG_TO_REPLAY && keeping.tryAcquire() ? new KeptTurn(keeping::release) : null;
+        return history.events().size() >= LONG_TO_REPLAY && keeping.tryAcquire()
+                ? new KeptTurn(keeping::release)
+                : null;
     }
 
     /** The lease owner for a new instance of this orchestrator, with room made for it; null if it cannot be run here now. */
@@ -442,6 +455,15 @@ final class Host {
             before.evict("its lease had ended");
             room.release();
         }
+    }
+
+    Admission admission() {
+        return admission;
+    }
+
+    /** What to do when instances wait in the store and there is room for a good many of them. */
+    void onRoomForBacklog(Runnable claim) {
+        roomForBacklog = claim;
     }
 
     /** The instance, if it is here. */

@@ -311,17 +311,18 @@ final class Instance {
             return replay(this::runAway, Pause.UNWIND);
         }
         kept = begun;
-        return begun.begin(host.workers().keeping(), pause -> replay(
-                reason -> {
-                    begun.ranAway(reason);
-                    parkForEver();
-                },
-                pause));
+        return begun.begin(
+                host.workers().keeping(),
+                pause -> replay(
+                        reason -> {
+                            begun.ranAway(reason);
+                            parkForEver();
+                        },
+                        pause));
     }
 
     private Outcome replay(Consumer<String> runaway, Pause pause) {
-        return host.replay()
-                .run(orchestrator, chapter.execution(), chapter.history(), firstTurnHere, runaway, pause);
+        return host.replay().run(orchestrator, chapter.execution(), chapter.history(), firstTurnHere, runaway, pause);
     }
 
     private void endKept() {

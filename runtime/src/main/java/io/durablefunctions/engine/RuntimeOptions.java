@@ -16,8 +16,10 @@ public final class RuntimeOptions {
     private static final class Values {
         private String hostId = HostId.ofThisProcess();
         private Duration pollingInterval = Duration.ofMillis(100);
-        private int maxConcurrentOrchestrations = 100;
+        private int maxConcurrentOrchestrations = 1_000;
         private int maxConcurrentActivities = 256;
+        private int maxPendingCalls = 10_000;
+        private int maxBacklog = 10_000;
         private Duration leaseTimeout = Duration.ofSeconds(30);
         private Duration leaseRenewalInterval = Duration.ofSeconds(10);
         private Duration activityTimeout = Duration.ofMinutes(5);
@@ -39,6 +41,8 @@ public final class RuntimeOptions {
             pollingInterval = other.pollingInterval;
             maxConcurrentOrchestrations = other.maxConcurrentOrchestrations;
             maxConcurrentActivities = other.maxConcurrentActivities;
+            maxPendingCalls = other.maxPendingCalls;
+            maxBacklog = other.maxBacklog;
             leaseTimeout = other.leaseTimeout;
             leaseRenewalInterval = other.leaseRenewalInterval;
             activityTimeout = other.activityTimeout;
@@ -67,6 +71,8 @@ public final class RuntimeOptions {
         requirePositive("pollingInterval", values.pollingInterval);
         requireAtLeastOne("maxConcurrentOrchestrations", values.maxConcurrentOrchestrations);
         requireAtLeastOne("maxConcurrentActivities", values.maxConcurrentActivities);
+        requireAtLeastOne("maxPendingCalls", values.maxPendingCalls);
+        requireAtLeastOne("maxBacklog", values.maxBacklog);
         requirePositive("leaseTimeout", values.leaseTimeout);
         requirePositive("leaseRenewalInterval", values.leaseRenewalInterval);
         require(
@@ -106,7 +112,8 @@ public final class RuntimeOptions {
         return with(changed -> changed.pollingInterval = pollingInterval);
     }
 
-    /** How many instances are held in memory at most; those that wait leave when others need the room. Default: 100. */
+    /** How many instances are held in memory at most; those that wait leave when others need the room.
+     * Default: 1,000, some 10 MB of small ones, and enough to keep the groups of commits large. */
     public RuntimeOptions maxConcurrentOrchestrations(int maxConcurrentOrchestrations) {
         return with(changed -> changed.maxConcurrentOrchestrations = maxConcurrentOrchestrations);
     }
@@ -114,6 +121,22 @@ public final class RuntimeOptions {
     /** How many activities run at the same time at most. Default: 256. */
     public RuntimeOptions maxConcurrentActivities(int maxConcurrentActivities) {
         return with(changed -> changed.maxConcurrentActivities = maxConcurrentActivities);
+    }
+
+    /**
+     * How many starts and messages of clients may wait for this host at a time; more are refused with {@link
+     * io.durablefunctions.HostBusyException}. Default: 10,000.
+     */
+    public RuntimeOptions maxPendingCalls(int maxPendingCalls) {
+        return with(changed -> changed.maxPendingCalls = maxPendingCalls);
+    }
+
+    /**
+     * How many ready instances may wait in the store for room on a host, before this one refuses to store more of them with {@link
+     * io.durablefunctions.HostBusyException}. Several hosts may overshoot it. Default: 10,000, some seconds of work.
+     */
+    public RuntimeOptions maxBacklog(int maxBacklog) {
+        return with(changed -> changed.maxBacklog = maxBacklog);
     }
 
     /**
@@ -215,6 +238,16 @@ public final class RuntimeOptions {
     /** See {@link #leaseTimeout(Duration)}. */
     public Duration leaseTimeout() {
         return values.leaseTimeout;
+    }
+
+    /** See {@link #maxPendingCalls(int)}. */
+    public int maxPendingCalls() {
+        return values.maxPendingCalls;
+    }
+
+    /** See {@link #maxBacklog(int)}. */
+    public int maxBacklog() {
+        return values.maxBacklog;
     }
 
     /** See {@link #lease(Duration, Duration)}. */

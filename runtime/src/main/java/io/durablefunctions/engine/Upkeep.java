@@ -5,7 +5,7 @@ import io.durablefunctions.store.StateStore;
 import java.time.Duration;
 import java.time.Instant;
 
-/** What a host does every polling interval besides claiming: reads its mail, makes room, gives up what it may no longer hold. */
+/** What a host does every polling interval besides claiming: reads its mail, makes room, counts what waits for it, gives up what it may no longer hold. */
 final class Upkeep implements Runnable {
 
     private static final int MOST_MAIL = 1_000;
@@ -26,6 +26,9 @@ final class Upkeep implements Runnable {
     public void run() {
         leases.fence();
         makeRoom();
+        if (host.room().availablePermits() == 0 || host.admission().hasBacklog()) {
+            host.admission().countBacklog();
+        }
         if (!host.instances().isEmpty()) {
             for (ReceivedMessage mail : store.mail(name, MOST_MAIL)) {
                 host.arrived(mail);

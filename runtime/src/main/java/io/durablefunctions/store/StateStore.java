@@ -51,6 +51,11 @@ public interface StateStore extends AutoCloseable {
     /** Ready instances, oldest first, without their payload. */
     List<ClaimableInstance> claimable(Set<String> functions, int limit);
 
+    /** How many ready instances there are, counted up to {@code most}. */
+    default int countClaimable(Set<String> functions, int most) {
+        return claimable(functions, most).size();
+    }
+
     /**
      * Prolongs leases.
      *

@@ -82,9 +82,15 @@ final class Story {
     }
 
     private Outcome run(History history) {
-        return replay.run(orchestrator, execution, history, true, reason -> {
-            throw new IllegalStateException("runaway: " + reason);
-        }, Pause.UNWIND);
+        return replay.run(
+                orchestrator,
+                execution,
+                history,
+                true,
+                reason -> {
+                    throw new IllegalStateException("runaway: " + reason);
+                },
+                Pause.UNWIND);
     }
 
     private record Code() implements OrchestratorDefinition<Function<OrchestrationContext, String>, String> {

@@ -122,6 +122,15 @@ public final class PostgreSqlStateStore implements StateStore {
     }
 
     @Override
+    public int countClaimable(Set<String> functions, int most) {
+        return others.run(handle -> handle.createQuery(StateTable.COUNT_CLAIMABLE)
+                .bindArray("functions", String.class, List.copyOf(functions))
+                .bind("most", most)
+                .mapTo(Integer.class)
+                .one());
+    }
+
+    @Override
     public Set<Lease> renew(Collection<Lease> leases, Duration duration) {
         try {
             return renewing.run(connection -> Renewals.renew(connection, leases, duration));

@@ -98,6 +98,11 @@ final class StateTable {
             WHERE NOT is_completed AND execute_after <= statement_timestamp() AND function_name = ANY(:functions)
             ORDER BY execute_after LIMIT :limit""";
 
+    static final String COUNT_CLAIMABLE = """
+            SELECT count(*) FROM (SELECT FROM durable_state
+            WHERE NOT is_completed AND execute_after <= statement_timestamp() AND function_name = ANY(:functions)
+            LIMIT :most) ready""";
+
     /** With the journal in the same statement: in the next one the instance may have ended and its journal be gone. */
     static final String FIND = """
             SELECT d.instance_id, d.function_name, d.version, d.is_completed, d.lease_owner, d.state_json::text AS state,

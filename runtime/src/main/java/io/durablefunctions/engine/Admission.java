@@ -1,0 +1,68 @@
+package io.durablefunctions.engine;
+
+import io.durablefunctions.HostBusyException;
+import io.durablefunctions.store.StateStore;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Keeps a host from taking on more than it can do: what its clients wait for is bounded, and so is what is stored for later. Those who come
+ * too many are told at once. Thread-safe.
+ */
+final class Admission {
+
+    private final StateStore store;
+    private final Set<String> functions;
+    private final int mostCalls;
+    private final int mostBacklog;
+    private final Semaphore calls;
+
+    /** How many more starts may be stored for later, until the backlog is counted again. */
+    private final AtomicInteger left;
+
+    private volatile boolean hasBacklog;
+
+    Admission(StateStore store, Set<String> functions, RuntimeOptions options) {
+        this.store = store;
+        this.functions = functions;
+        this.mostCalls = options.maxPendingCalls();
+        this.mostBacklog = options.maxBacklog();
+        this.calls = new Semaphore(mostCalls);
+        this.left = new AtomicInteger(mostBacklog);
+    }
+
+    /** Lets a call of a client in; {@link #leave()} has to follow. */
+    void enter() {
+        if (!calls.tryAcquire()) {
+            throw new HostBusyException("This host is busy: " + mostCalls
+                    + " calls wait for it (option maxPendingCalls). Nothing was stored; try again later.");
+        }
+    }
+
+    void leave() {
+        calls.release();
+    }
+
+    /** Whether instances wait for room on a host: then those that come now have to queue behind them. */
+    boolean hasBacklog() {
+        return hasBacklog;
+    }
+
+    /** Lets a start in that has to be stored for later. */
+    void queue(String orchestrator) {
+        if (left.getAndDecrement() <= 0) {
+            left.incrementAndGet();
+            throw new HostBusyException("This host is busy: " + mostBacklog
+                    + " instances wait for room (option maxBacklog). " + orchestrator
+                    + " was not started and nothing was stored; try again later.");
+        }
+    }
+
+    /** Counts what waits in the store. */
+    void countBacklog() {
+        int backlog = store.countClaimable(functions, mostBacklog);
+        left.set(mostBacklog - backlog);
+        hasBacklog = backlog > 0;
+    }
+}
