@@ -451,8 +451,8 @@ final class Host {
 
     private void put(Instance instance) {
         Instance before = instances.put(instance.id(), instance);
-        if (before != null) { // its lease had ended and this very host took it over from itself
-            before.evict("its lease had ended");
+        if (before != null) { // this very host took it over from itself, or has it back before it was put away
+            before.replace();
             room.release();
         }
     }

@@ -534,6 +534,15 @@ final class Instance {
         }
     }
 
+    /** This host has it anew. */
+    void replace() {
+        if (lease() == null) {
+            leave();
+        } else {
+            evict("its lease had ended");
+        }
+    }
+
     private boolean leave() {
         synchronized (this) {
             if (phase == Phase.GONE) {

@@ -49,6 +49,8 @@ abstract class StoreClaimRules extends StoreMailRules {
         assertThat(readyNames()).startsWith("d");
         assertThat(claimable).extracting(ClaimableInstance::executeAfter).isSorted();
         assertThat(store().claimable(Set.of(function), 2)).isEqualTo(claimable.subList(0, 2));
+        assertThat(store().countClaimable(Set.of(function), 10)).isEqualTo(claimable.size());
+        assertThat(store().countClaimable(Set.of(function), 2)).isEqualTo(2);
         for (ClaimableInstance next : claimable) {
             List<ClaimedInstance> claimed = store().claim(request(me, 1, LONG));
             assertThat(claimed).extracting(each -> each.instance().instanceId()).containsExactly(next.instanceId());

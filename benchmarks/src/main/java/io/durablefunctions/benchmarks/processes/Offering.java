@@ -1,6 +1,7 @@
 package io.durablefunctions.benchmarks.processes;
 
 import io.durablefunctions.DurableFunctionsException;
+import io.durablefunctions.HostBusyException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,9 +15,6 @@ import java.util.concurrent.locks.LockSupport;
  * or waits for the next that is, and one that found none until the end was never offered.
  */
 final class Offering {
-
-    /** How a start is refused by a host that has enough to do. */
-    private static final String BUSY = "HostBusyException";
 
     private final Runnable start;
     private final double nanosBetween;
@@ -76,8 +74,10 @@ final class Offering {
         try {
             start.run();
             accepted.incrementAndGet();
+        } catch (HostBusyException e) {
+            refused.incrementAndGet();
         } catch (DurableFunctionsException e) {
-            (e.getClass().getSimpleName().equals(BUSY) ? refused : failed).incrementAndGet();
+            failed.incrementAndGet();
         }
     }
 

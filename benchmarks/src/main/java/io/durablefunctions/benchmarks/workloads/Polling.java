@@ -22,11 +22,13 @@ record Polling(double micros, double buffers) {
     private static final String CLAIM = """
             SELECT instance_id, version, lease_owner FROM durable_state
             WHERE NOT is_completed AND execute_after <= statement_timestamp() AND function_name = ANY('{Sequence,Sleeper}')
-              AND instance_id <> ALL('{}') ORDER BY execute_after LIMIT 100 FOR NO KEY UPDATE SKIP LOCKED""";
+              AND instance_id <> ALL('{}') ORDER BY execute_after LIMIT 500 FOR NO KEY UPDATE SKIP LOCKED""";
 
     private static final String MAIL = """
-            SELECT m.instance_id, m.message_id, m.payload FROM durable_inbox m JOIN durable_state d USING (instance_id)
-            WHERE d.lease_owner = 'host' AND NOT d.is_completed AND m.dead_reason IS NULL
+            SELECT m.instance_id, m.message_id, m.payload
+            FROM (SELECT * FROM durable_inbox WHERE dead_reason IS NULL OFFSET 0) m
+            CROSS JOIN LATERAL (SELECT 1 FROM durable_state d WHERE d.instance_id = m.instance_id
+              AND d.lease_owner = 'host' AND d.is_completed IS NOT TRUE OFFSET 0) d
             ORDER BY m.sent_at, m.message_id LIMIT 1000""";
 
     private static final int QUESTIONS = 301;

@@ -9,7 +9,16 @@ public final class Workloads {
 
     /** One of each. */
     public static List<Workload> all() {
-        return List.of(new TenSteps(), new OneStep(), new WideFanOut(), new LongWorkflow());
+        return List.of(
+                new TenSteps(),
+                new OneStep(),
+                new WideFanOut(),
+                new LongWorkflow(),
+                new KillAndRestart(),
+                new SleepingInstances(),
+                new FullTable(),
+                new SeveralHosts(),
+                new Overload());
     }
 
     /** Workflows of ten steps, by so many callers at once, each number in turn. */

@@ -66,6 +66,8 @@ final class EveryOperation {
         for (Cut cut : List.of(Cut.BEFORE_COMMIT, Cut.AFTER_COMMIT)) {
             long a = started(store, "answer" + cut, "me");
             proxy.cut(cut, 1);
+            write(store, Commit.of(Given.ready("begun " + cut)));
+            proxy.cut(cut, 1);
             write(store, append("answer" + cut, a, 1));
             proxy.cut(cut, 1);
             write(store, turn("answer" + cut, a, 2, new Then.Complete("{}", false)));
@@ -107,6 +109,7 @@ final class EveryOperation {
     private void questions() {
         store.mail("me", 10);
         store.claimable(Set.of("Order"), 10);
+        store.countClaimable(Set.of("Order"), 10);
         store.find("a", true);
         store.ended(List.of("a", "sleeper"));
         store.purge("a");

@@ -39,7 +39,9 @@ class ShardedSqlTest {
             "what is due, for a claim",
             "SELECT instance_id, execute_after, function_name, version, lease_owner, lease_expires_at FROM durable_state",
             "what is due, for whoever asks",
-            "SELECT m.instance_id, m.message_id, m.payload FROM durable_inbox m JOIN durable_state d USING (instance_id)",
+            "SELECT count(*) FROM (SELECT FROM durable_state WHERE NOT is_completed AND execute_after <=",
+            "how much is due, for a host that is full",
+            "SELECT m.instance_id, m.message_id, m.payload FROM (SELECT * FROM durable_inbox WHERE dead_reason IS NULL",
             "mail of a host",
             "SELECT d.instance_id FROM durable_state d WHERE d.instance_id IN (SELECT m.instance_id",
             "sleepers with mail, for the sweep");
@@ -144,7 +146,7 @@ class ShardedSqlTest {
         Pattern table = Pattern.compile("durable_(state|history|inbox)\\b");
         Pattern joined = Pattern.compile(
                 "instance_id = \\w+\\.instance_id|USING \\(instance_id\\)|instance_id IN \\(SELECT m\\.instance_id"
-                        + "|JOIN durable_state d ON d\\.instance_id = u\\.id");
+                        + "|FROM durable_state d WHERE d\\.instance_id = u\\.id");
         assertThat(that(it -> table.matcher(it.text())
                                         .results()
                                         .map(found -> found.group())
