@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Chapter {
 
-    private final DurableStateDto state;
+    private DurableStateDto state;
     private final Execution execution;
     private final History history;
     private final StoredRows rows;
@@ -95,6 +95,9 @@ final class Chapter {
     /** The first turn was stored with the state itself: this is the stored form of its events. */
     void begun(List<Event> decided, String text) {
         rows.add(unwritten.size() + decided.size(), text);
+        List<Event> first = new ArrayList<>(unwritten);
+        first.addAll(decided);
+        state = state.withHistory(List.copyOf(first), false); // a history that is too long at the end stays where it is
         told(decided);
     }
 

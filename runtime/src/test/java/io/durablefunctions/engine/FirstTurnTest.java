@@ -213,6 +213,25 @@ class FirstTurnTest {
                 .containsExactly(host.hostName());
     }
 
+    /** By default there is room for a hundred, and a claim reserves a hundred while it asks the store. */
+    @Test
+    void what_is_started_while_its_host_claims_takes_its_first_turn_there_too() throws InterruptedException {
+        CountDownLatch claiming = new CountDownLatch(1);
+        CompletableFuture<@Nullable Void> mayClaim = new CompletableFuture<>();
+        store.beforeClaim(() -> {
+            claiming.countDown();
+            mayClaim.join();
+        });
+        DurableFunctionRuntime host = hosts.start(waiting(builder(store, TestHosts.options())));
+        assertThat(claiming.await(30, TimeUnit.SECONDS)).isTrue();
+        try {
+            host.start("Wait", StartOptions.id("a"), "null");
+            assertThat(stored("a").leaseOwner()).isEqualTo(host.hostName());
+        } finally {
+            mayClaim.complete(null);
+        }
+    }
+
     // ---- first turns that do more than wait
 
     @Test
@@ -353,6 +372,35 @@ class FirstTurnTest {
     }
 
     // ---- long histories
+
+    private static DurableFunctionRuntimeBuilder counting(DurableFunctionRuntimeBuilder builder) {
+        return builder.activity("Next", Integer.class, Integer.class, n -> n + 1)
+                .orchestrator("Count", Integer.class, Integer.class, (context, n) -> {
+                    context.setProgress("counting");
+                    int i = n;
+                    while (i < 20) {
+                        i = context.call("Next", i, Integer.class);
+                    }
+                    return i;
+                });
+    }
+
+    @Test
+    void a_history_that_grows_too_long_keeps_its_first_turn_in_the_state_and_the_rest_in_the_journal() {
+        DurableFunctionRuntime host =
+                hosts.start(counting(builder(store, options().longHistory(10))));
+        OrchestrationHandle<String> handle = host.start("Count", StartOptions.id("a"), "0");
+        assertThat(handle.await(SOON)).isEqualTo("20");
+        assertThat(state("a").historyInJournal()).isTrue();
+        assertThat(state("a").history())
+                .extracting(event -> event.getClass().getSimpleName())
+                .containsExactly("TurnStarted", "ProgressSet", "ActivityScheduled");
+        assertThat(stored("a").journal()).hasSize(20);
+        assertThat(history("a").stream().filter(Event.ActivityScheduled.class::isInstance))
+                .hasSize(20);
+        assertThat(handle.status().status()).isEqualTo(RuntimeStatus.COMPLETED);
+        assertThat(handle.status().progress()).isEqualTo("\"counting\"");
+    }
 
     @Test
     void a_history_that_grows_too_long_on_another_host_keeps_its_first_turn_too() {

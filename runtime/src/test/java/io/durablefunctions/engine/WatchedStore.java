@@ -31,6 +31,7 @@ final class WatchedStore implements StateStore {
     private final AtomicInteger endedAsked = new AtomicInteger();
     private volatile boolean claims = true;
     private volatile boolean cut;
+    private volatile Runnable beforeClaim = () -> {};
 
     WatchedStore(StateStore store) {
         this(store, batch -> {});
@@ -56,6 +57,11 @@ final class WatchedStore implements StateStore {
     WatchedStore withoutClaims() {
         claims = false;
         return this;
+    }
+
+    /** Something to do before each claim, which may take its time. */
+    void beforeClaim(Runnable task) {
+        beforeClaim = task;
     }
 
     /** From now on the store is out of reach. */
@@ -92,6 +98,7 @@ final class WatchedStore implements StateStore {
 
     @Override
     public List<ClaimedInstance> claim(ClaimRequest request) {
+        beforeClaim.run();
         return claims ? reached().claim(request) : List.of();
     }
 

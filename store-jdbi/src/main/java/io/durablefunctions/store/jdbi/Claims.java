@@ -26,7 +26,7 @@ final class Claims {
 
     private static final String READY = """
             SELECT instance_id, version, lease_owner FROM durable_state
-            WHERE NOT is_completed AND execute_after <= statement_timestamp() AND function_name = ANY(?)
+            WHERE NOT is_completed AND execute_after <= statement_timestamp() AND (function_name = ANY(?)) IS TRUE
               AND instance_id <> ALL(?)
             ORDER BY execute_after LIMIT ?""";
 
