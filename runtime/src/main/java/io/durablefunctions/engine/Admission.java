@@ -44,6 +44,11 @@ final class Admission {
         calls.release();
     }
 
+    /** Whether no client waits for this host. */
+    boolean isQuiet() {
+        return calls.availablePermits() == mostCalls;
+    }
+
     /** Whether instances wait for room on a host: then those that come now have to queue behind them. */
     boolean hasBacklog() {
         return hasBacklog;

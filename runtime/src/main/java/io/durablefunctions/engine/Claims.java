@@ -79,8 +79,9 @@ final class Claims implements Runnable {
             return 0;
         }
         Semaphore room = host.room();
+        int most = Math.min(MOST_AT_A_TIME, Math.max(1, room.availablePermits() / 4)); // starts want room meanwhile
         int reserved = 0;
-        while (reserved < MOST_AT_A_TIME && room.tryAcquire()) {
+        while (reserved < most && room.tryAcquire()) {
             reserved++;
         }
         return reserved;

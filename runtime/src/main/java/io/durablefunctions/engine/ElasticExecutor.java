@@ -116,8 +116,8 @@ final class ElasticExecutor implements Executor {
         }
     }
 
-    /** Nothing more is taken, tasks that wait are dropped, those that run are interrupted. */
-    void shutdownNow() {
+    /** Nothing more is taken, tasks that wait are dropped, those that run may end: they may be talking to the store. */
+    void shutdown() {
         lock.lock();
         try {
             closed = true;
@@ -149,7 +149,6 @@ final class ElasticExecutor implements Executor {
         }
 
         void stop() {
-            thread.interrupt();
             news.signal();
         }
 

@@ -24,11 +24,10 @@ final class GroupCommit {
     private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
     private static final int LARGEST_BATCH = 1_000;
 
-    /** Low load is when fewer commits than this are under way. */
+    /** Low load is when fewer commits than this are under way; then so many batches may be. */
     private static final int FEW = 32;
 
-    /** So many times more batches are under way at low load. */
-    private static final int SPREAD = 3;
+    private static final int BATCHES_AT_LOW_LOAD = 6;
 
     private record Waiting(Commit commit, Consumer<Written> answer) {}
 
@@ -64,15 +63,23 @@ final class GroupCommit {
         if (batch.isEmpty()) {
             return;
         }
-        List<Waiting> following = workers.runHere(() -> write(batch)) ? nextAfter(batch) : batch;
-        if (!following.isEmpty()) {
-            workers.writes().execute(() -> drain(following));
+        if (!workers.runHere(() -> write(batch))) {
+            workers.writes().execute(() -> write(batch));
         }
     }
 
-    private void drain(List<Waiting> first) {
-        for (List<Waiting> batch = first; !batch.isEmpty(); batch = nextAfter(batch)) {
-            write(batch);
+    /** The next batch is on its way before this one's answers are given, on another thread: the store does not wait for those. */
+    private void write(List<Waiting> batch) {
+        List<Written> results = results(batch.stream().map(Waiting::commit).toList());
+        List<Waiting> following = nextAfter(batch);
+        if (!following.isEmpty()) {
+            workers.writes().execute(() -> write(following));
+        }
+        if (trace) {
+            LOG.info("wrote {}", trace(batch, results));
+        }
+        for (int i = 0; i < results.size(); i++) {
+            answer(batch.get(i), results.get(i));
         }
     }
 
@@ -84,8 +91,8 @@ final class GroupCommit {
 
     /** Guarded by this. Empty if nothing waits, or has to wait for others to come back. */
     private List<Waiting> next() {
-        boolean mayGo = batchesUnderWay < batchesUnderLoad
-                || (batchesUnderWay < SPREAD * batchesUnderLoad && commitsUnderWay < FEW);
+        boolean mayGo =
+                batchesUnderWay < batchesUnderLoad || (batchesUnderWay < BATCHES_AT_LOW_LOAD && commitsUnderWay < FEW);
         if (waiting.isEmpty() || !mayGo) {
             return List.of();
         }
@@ -96,16 +103,6 @@ final class GroupCommit {
         batchesUnderWay++;
         commitsUnderWay += batch.size();
         return batch;
-    }
-
-    private void write(List<Waiting> batch) {
-        List<Written> results = results(batch.stream().map(Waiting::commit).toList());
-        if (trace) {
-            LOG.info("wrote {}", trace(batch, results));
-        }
-        for (int i = 0; i < results.size(); i++) {
-            answer(batch.get(i), results.get(i));
-        }
     }
 
     private static String trace(List<Waiting> batch, List<Written> results) {

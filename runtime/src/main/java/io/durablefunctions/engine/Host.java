@@ -145,7 +145,7 @@ final class Host {
     }
 
     void idle(Instance instance) {
-        idle.put(instance.id(), instance);
+        idle.put(instance.id(), instance); // taken out again when it is awake
         if (draining || room.availablePermits() == 0) {
             instance.release();
         }
@@ -351,7 +351,7 @@ final class Host {
         String json;
         try {
             json = instance.takeFirstTurn(elsewhere);
-        } catch (RuntimeException broken) { // a defect of the engine's: the next host may do better
+        } catch (RuntimeException | Error broken) { // a defect of the engine's: the next host may do better
             LOG.error("{} cannot take its first turn here", instance, broken);
             elsewhere.run();
             return;

@@ -55,6 +55,7 @@ final class Instance {
     private boolean firstTurnHere = true;
     private @Nullable FirstTurn firstTurn;
     private volatile @Nullable KeptTurn kept;
+    private volatile boolean listedIdle;
     private @Nullable Runnable startWithout;
 
     /** Whether it comes from the store and has not come to rest here yet. */
@@ -171,13 +172,20 @@ final class Instance {
             }
             phase = Phase.QUEUED;
         }
-        host.awake(this);
+        wake();
         if (from != null && host.workers().isActivityThread()) {
             turn(); // where the activity has ended: nobody has to be woken for it
         } else {
             host.takeTurn(this);
         }
         return true;
+    }
+
+    private void wake() {
+        if (listedIdle) {
+            listedIdle = false;
+            host.awake(this);
+        }
     }
 
     // ---- the first turn, of an instance that is not stored yet
@@ -213,7 +221,15 @@ final class Instance {
 
     /** Goes on from its first turn. */
     void goOn() {
-        FirstTurn taken = Objects.requireNonNull(firstTurn);
+        try {
+            goOn(Objects.requireNonNull(firstTurn));
+        } catch (RuntimeException broken) {
+            LOG.error("{} cannot go on from its first turn and is given up by this host", this, broken);
+            evict("it cannot go on: " + broken);
+        }
+    }
+
+    private void goOn(FirstTurn taken) {
         firstTurn = null;
         String row = taken.beginning().row();
         if (row != null && taken.outcome().ending() instanceof Ending.Waiting waiting) {
@@ -468,6 +484,7 @@ final class Instance {
             host.checkChildren(this, waitsFor);
         }
         if (idle) {
+            listedIdle = true;
             host.idle(this);
         } else if (newsCame) {
             host.takeTurn(this);
@@ -518,7 +535,7 @@ final class Instance {
             waits.silenceAlarm();
             step = host.planner().release(standing(), waits.due());
         }
-        host.awake(this);
+        wake();
         proceed(step);
     }
 

@@ -28,7 +28,7 @@ public final class RuntimeOptions {
         private int longHistory = 10_000;
         private Duration blockedRetryInterval = Duration.ofMinutes(1);
         private int maxTakeOvers = 10;
-        private int lanes = 2;
+        private int lanes = Math.min(4, Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
         private Duration idleTimeout = Duration.ofSeconds(1);
         private boolean replayLogging = false;
         private boolean traceStateOperations = false;
@@ -187,8 +187,8 @@ public final class RuntimeOptions {
     }
 
     /**
-     * How many groups of commits are on their way to the store at the same time under load; at low load, up to three times as many, so that
-     * nobody waits for a neighbour. Default: 2, since few large groups cost the database less than many small ones.
+     * How many groups of commits are on their way to the store at the same time under load; at low load some more, so that nobody waits for a
+     * neighbour. Default: half as many as there are processors, 1 to 4, since few large groups cost the database less than many small ones.
      */
     public RuntimeOptions lanes(int lanes) {
         return with(changed -> changed.lanes = lanes);

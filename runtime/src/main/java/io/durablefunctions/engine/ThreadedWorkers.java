@@ -125,8 +125,8 @@ final class ThreadedWorkers implements Workers {
     @Override
     public void close() {
         timers.shutdownNow();
-        activities.shutdownNow();
-        turns.shutdownNow();
+        activities.shutdown();
+        turns.shutdown();
         keeping.shutdownNow();
         List<ExecutorService> talkToTheStore = List.of(writes, housekeeping, renewal);
         talkToTheStore.forEach(

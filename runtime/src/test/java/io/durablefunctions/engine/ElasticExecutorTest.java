@@ -39,7 +39,7 @@ class ElasticExecutorTest {
 
     @AfterEach
     void close() {
-        executors.forEach(ElasticExecutor::shutdownNow);
+        executors.forEach(ElasticExecutor::shutdown);
     }
 
     private static void await(CountDownLatch latch) {
@@ -262,18 +262,20 @@ class ElasticExecutorTest {
     }
 
     @Test
-    void after_its_end_it_takes_nothing_drops_what_waits_interrupts_what_runs_and_its_threads_end()
+    void after_its_end_it_takes_nothing_drops_what_waits_lets_what_runs_end_and_its_threads_end()
             throws InterruptedException {
         ElasticExecutor executor = executor("closing", 2, 3);
         CountDownLatch begun = new CountDownLatch(3);
-        CountDownLatch never = new CountDownLatch(1);
+        CountDownLatch mayEnd = new CountDownLatch(1);
         AtomicInteger interrupted = new AtomicInteger();
+        AtomicInteger ended = new AtomicInteger();
         AtomicInteger dropped = new AtomicInteger();
         for (int i = 0; i < 3; i++) {
             executor.execute(() -> {
                 begun.countDown();
                 try {
-                    never.await();
+                    mayEnd.await();
+                    ended.incrementAndGet();
                 } catch (InterruptedException e) {
                     interrupted.incrementAndGet();
                 }
@@ -283,15 +285,17 @@ class ElasticExecutorTest {
         executor.execute(dropped::incrementAndGet);
         Thread watch = thread("closing-watch-1");
 
-        executor.shutdownNow();
+        executor.shutdown();
 
         assertThatThrownBy(() -> executor.execute(dropped::incrementAndGet))
                 .isInstanceOf(RejectedExecutionException.class);
         awaitEnd(watch);
+        mayEnd.countDown();
         for (Thread thread : made) {
             awaitEnd(thread);
         }
-        assertThat(interrupted).hasValue(3);
+        assertThat(interrupted).hasValue(0);
+        assertThat(ended).hasValue(3);
         assertThat(dropped).hasValue(0);
         assertThat(made).hasSize(3);
     }
