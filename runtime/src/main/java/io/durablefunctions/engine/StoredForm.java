@@ -20,7 +20,14 @@ final class StoredForm {
     }
 
     String ofEvents(List<Event> events) {
-        return codec.write(events, EVENTS);
+        StringBuilder text = new StringBuilder(64 + 96 * events.size()).append('[');
+        for (int i = 0; i < events.size(); i++) {
+            text.append(i == 0 ? "" : ",");
+            if (!StoredEvents.append(text, events.get(i))) {
+                text.append(codec.write(events.get(i), EVENT));
+            }
+        }
+        return text.append(']').toString();
     }
 
     List<Event> events(String stored) {

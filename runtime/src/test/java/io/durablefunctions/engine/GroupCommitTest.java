@@ -97,8 +97,7 @@ class GroupCommitTest {
     }
 
     @Test
-    void at_low_load_each_commit_goes_alone_and_at_once_up_to_three_times_as_many_as_lanes()
-            throws InterruptedException {
+    void at_low_load_each_commit_goes_alone_and_at_once_up_to_six_of_them() throws InterruptedException {
         GroupCommit commits = commits(holding, 2);
         submit(commits, 6);
         List<Held> alone = next(6);
@@ -145,8 +144,8 @@ class GroupCommitTest {
     @Test
     void no_batch_is_larger_than_a_thousand() throws InterruptedException {
         GroupCommit commits = commits(holding, 1);
-        submit(commits, 3);
-        List<Held> alone = next(3);
+        submit(commits, 6);
+        List<Held> alone = next(6);
         submit(commits, 2_500);
         alone.forEach(Held::release);
         for (int expected : List.of(1_000, 1_000, 500)) {
@@ -160,15 +159,15 @@ class GroupCommitTest {
     @Test
     void commits_reach_the_store_in_the_order_in_which_they_were_submitted() throws InterruptedException {
         GroupCommit commits = commits(holding, 1);
-        submit(commits, 3);
-        List<Held> alone = next(3);
+        submit(commits, 6);
+        List<Held> alone = next(6);
         submit(commits, 100);
         alone.forEach(Held::release);
         next().release();
         allAreWritten();
-        assertThat(holding.writes().get(3))
+        assertThat(holding.writes().get(6))
                 .extracting(Commit::instanceId)
-                .containsExactlyElementsOf(Stream.iterate(3, i -> i + 1)
+                .containsExactlyElementsOf(Stream.iterate(6, i -> i + 1)
                         .limit(100)
                         .map(i -> "i" + i)
                         .toList());
@@ -177,8 +176,8 @@ class GroupCommitTest {
     @Test
     void a_store_that_throws_fails_its_batch_and_the_next_one_is_written() throws InterruptedException {
         GroupCommit commits = commits(holding, 1);
-        submit(commits, 3);
-        List<Held> alone = next(3);
+        submit(commits, 6);
+        List<Held> alone = next(6);
         submit(commits, 5);
         alone.forEach(Held::release);
         Held broken = next();
@@ -186,7 +185,7 @@ class GroupCommitTest {
         submit(commits, 1);
         next().release();
         broken.mayGoOn().completeExceptionally(new IllegalStateException("on purpose"));
-        for (int i = 3; i < 8; i++) {
+        for (int i = 6; i < 11; i++) {
             assertThat(answers.get(i).orTimeout(LONG_SECONDS, TimeUnit.SECONDS).join())
                     .isInstanceOfSatisfying(
                             Written.Failed.class,
@@ -195,7 +194,7 @@ class GroupCommitTest {
                                     .hasMessageContaining("on purpose"));
             assertThat(store.find("i" + i, false)).isEmpty();
         }
-        answers.subList(3, 8).clear();
+        answers.subList(6, 11).clear();
         submit(commits, 1);
         next().release();
         allAreWritten();
@@ -204,8 +203,8 @@ class GroupCommitTest {
     @Test
     void an_answer_that_throws_keeps_no_other_from_being_heard() throws InterruptedException {
         GroupCommit commits = commits(holding, 1);
-        submit(commits, 3);
-        List<Held> alone = next(3);
+        submit(commits, 6);
+        List<Held> alone = next(6);
         commits.submit(Commit.of(start("deaf")), written -> {
             throw new IllegalStateException("on purpose");
         });

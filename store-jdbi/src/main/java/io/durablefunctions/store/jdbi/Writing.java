@@ -31,7 +31,7 @@ final class Writing {
     private static List<List<GroupWrite.Numbered>> batches(List<Commit> commits) {
         List<List<GroupWrite.Numbered>> batches = new ArrayList<>();
         List<GroupWrite.Numbered> batch = new ArrayList<>();
-        Set<String> touched = new HashSet<>();
+        Set<String> touched = new HashSet<>(2 * commits.size());
         for (int i = 0; i < commits.size(); i++) {
             Commit commit = commits.get(i);
             if (commit.turn() != null && touched.contains(commit.turn().instanceId())) {
