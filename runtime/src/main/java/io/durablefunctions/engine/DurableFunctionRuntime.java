@@ -36,6 +36,7 @@ public final class DurableFunctionRuntime extends Client implements AutoCloseabl
     private final StoreClock clock;
     private final Completions completions;
     private final Host host;
+    private final Starts starts;
     private final Periodic claims;
     private final Periodic upkeep;
     private final Periodic renewal;
@@ -66,6 +67,7 @@ public final class DurableFunctionRuntime extends Client implements AutoCloseabl
         this.clock = new StoreClock(workers::nanoTime);
         this.completions = new Completions(store, stored, workers, options.pollingInterval());
         this.host = new Host(name, store, options, registry, workers, codec, clock, completions);
+        this.starts = new Starts(name, host, stored);
         ClaimRequest request = Claims.request(name, registry, options, stored);
         Leases leases = new Leases(host, store, options.leaseTimeout());
         this.claims = every("Claiming", options.pollingInterval(), new Claims(host, store, request));
@@ -190,7 +192,7 @@ public final class DurableFunctionRuntime extends Client implements AutoCloseabl
 
     private Begun started(String instanceId, String orchestrator, DurableStateDto state, Duration delay) {
         CompletableFuture<Begun> begun = new CompletableFuture<>();
-        host.start(instanceId, orchestrator, state, delay, (written, instance) -> {
+        starts.begin(instanceId, orchestrator, state, delay, (written, instance) -> {
             try {
                 begun.complete(
                         new Begun(durable(written).starts().get(0), instance == null ? null : instance.ending()));

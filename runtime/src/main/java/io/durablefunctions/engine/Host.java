@@ -22,7 +22,6 @@ import io.durablefunctions.store.ReceivedMessage;
 import io.durablefunctions.store.StateStore;
 import io.durablefunctions.store.Written;
 import io.durablefunctions.store.Written.StartResult;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -194,7 +193,7 @@ final class Host {
         });
     }
 
-    /** After a turn's commit is durable: its children run, its messages arrive. On a writing thread. */
+    /** After a turn's commit is durable: its children run, its messages arrive. On the thread that wrote it. */
     void afterWrite(Instance sender, Step step, Commit commit, Written.Durable written) {
         for (int i = 0; i < step.starts().size(); i++) {
             NewInstance start = commit.starts().get(i);
@@ -304,79 +303,6 @@ final class Host {
         }
     }
 
-    // ---- starts from outside
-
-    /** Takes the answer to a start, and the instance if it runs here. */
-    interface StartAnswer {
-        void accept(Written written, @Nullable Instance instance);
-    }
-
-    /**
-     * Starts an instance. With room for it, it begins here and at once: its first turn is taken before it is stored, so that the start and
-     * what it decided are one write.
-     */
-    void start(String id, String orchestrator, DurableStateDto state, Duration delay, StartAnswer answer) {
-        Orchestrator<?, ?> served = registry.orchestrator(orchestrator);
-        if (!delay.isZero() || served == null) {
-            startElsewhere(id, orchestrator, state, delay, answer);
-            return;
-        }
-        if (admission.hasBacklog() || reserveFor(orchestrator) == null) {
-            admission.queue(orchestrator);
-            startElsewhere(id, orchestrator, state, delay, answer);
-            return;
-        }
-        Instance instance = new Instance(this, id, served, state, 0, 0);
-        try {
-            workers.turns().execute(() -> startHere(instance, state, answer));
-        } catch (RejectedExecutionException closing) {
-            room.release();
-            startElsewhere(id, orchestrator, state, delay, answer);
-        }
-    }
-
-    /** Leaves it to the host that claims it. */
-    private void startElsewhere(
-            String id, String orchestrator, DurableStateDto state, Duration delay, StartAnswer answer) {
-        NewInstance start =
-                new NewInstance(id, orchestrator, stored.ofState(state), delay, null, options.leaseTimeout());
-        write(Commit.of(start), written -> answer.accept(written, null));
-    }
-
-    private void startHere(Instance instance, DurableStateDto state, StartAnswer answer) {
-        Runnable elsewhere = () -> {
-            room.release();
-            startElsewhere(instance.id(), instance.orchestratorName(), state, Duration.ZERO, answer);
-        };
-        String json;
-        try {
-            json = instance.takeFirstTurn(elsewhere);
-        } catch (RuntimeException | Error broken) { // a defect of the engine's: the next host may do better
-            LOG.error("{} cannot take its first turn here", instance, broken);
-            elsewhere.run();
-            return;
-        }
-        NewInstance start = new NewInstance(
-                instance.id(), instance.orchestratorName(), json, Duration.ZERO, name, options.leaseTimeout());
-        long leasedUntil = workers.nanoTime() + options.leaseTimeout().toNanos();
-        write(Commit.of(start), written -> answer.accept(written, begun(instance, written, leasedUntil)));
-    }
-
-    private @Nullable Instance begun(Instance instance, Written written, long leasedUntil) {
-        if (!(written instanceof Written.Durable durable)) {
-            return null; // room was given back where it was written
-        }
-        if (!(durable.starts().get(0) instanceof StartResult.Created created)) {
-            room.release();
-            return null;
-        }
-        instance.stored(
-                created.version(), leasedUntil); // before anybody sees it, or its lease would seem to have ended
-        put(instance);
-        instance.goOn();
-        return instance;
-    }
-
     // ---- instances that come
 
     boolean isHere(String instanceId) {
@@ -449,7 +375,8 @@ final class Host {
         takeTurn(instance);
     }
 
-    private void put(Instance instance) {
+    /** An instance that is leased to this host from now on. */
+    void put(Instance instance) {
         Instance before = instances.put(instance.id(), instance);
         if (before != null) { // this very host took it over from itself, or has it back before it was put away
             before.replace();

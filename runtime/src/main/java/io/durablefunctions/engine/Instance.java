@@ -1,14 +1,12 @@
 package io.durablefunctions.engine;
 
 import io.durablefunctions.journal.Command;
-import io.durablefunctions.journal.Command.RunActivity;
 import io.durablefunctions.journal.DurableStateDto;
 import io.durablefunctions.journal.Event;
 import io.durablefunctions.replay.Lifecycle;
 import io.durablefunctions.replay.Orchestrator;
 import io.durablefunctions.replay.Outcome;
 import io.durablefunctions.replay.Outcome.Ending;
-import io.durablefunctions.replay.Pause;
 import io.durablefunctions.store.Commit;
 import io.durablefunctions.store.Lease;
 import io.durablefunctions.store.Written;
@@ -18,8 +16,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,14 +43,12 @@ final class Instance {
 
     private final Host host;
     private final String id;
-    private final Orchestrator<?, ?> orchestrator;
+    private final Code code;
     private final CompletableFuture<Optional<Completions.Ended>> ending = new CompletableFuture<>();
 
     // changed in phases TURN and WRITING only, each of which has one thread
     private Chapter chapter;
-    private boolean firstTurnHere = true;
     private @Nullable FirstTurn firstTurn;
-    private volatile @Nullable KeptTurn kept;
     private volatile boolean listedIdle;
     private @Nullable Runnable startWithout;
 
@@ -74,7 +68,7 @@ final class Instance {
     Instance(Host host, String id, Orchestrator<?, ?> orchestrator, DurableStateDto state, long version, long leased) {
         this.host = host;
         this.id = id;
-        this.orchestrator = orchestrator;
+        this.code = new Code(host, orchestrator);
         this.chapter = chapter(state);
         this.waits = new Waits(host, this::alarm);
         this.version = version;
@@ -114,7 +108,7 @@ final class Instance {
     }
 
     String orchestratorName() {
-        return orchestrator.definition().name();
+        return code.name();
     }
 
     // ---- leases
@@ -242,7 +236,7 @@ final class Instance {
 
     // ---- a turn
 
-    /** Takes one turn. On a turn thread. */
+    /** Takes one turn. On a thread for turns, or the one of an activity that has just ended. */
     void turn() {
         List<News> taken;
         boolean busy;
@@ -301,11 +295,7 @@ final class Instance {
     }
 
     private Outcome runCode() {
-        Outcome outcome = unlessUnregistered(outcome());
-        firstTurnHere = false;
-        if (!(outcome.ending() instanceof Ending.Waiting)) {
-            endKept();
-        }
+        Outcome outcome = code.run(chapter.execution(), chapter.history(), this::loops);
         outcome.warnings().forEach(warning -> LOG.warn("{}: {}", this, warning));
         if (outcome.ending() instanceof Ending.Blocked blocked) {
             LOG.warn(
@@ -317,72 +307,18 @@ final class Instance {
         return outcome;
     }
 
-    private Outcome outcome() {
-        KeptTurn running = kept;
-        if (running != null) {
-            return running.goOn();
-        }
-        KeptTurn begun = host.keep(chapter.history());
-        if (begun == null) {
-            return replay(this::runAway, Pause.UNWIND);
-        }
-        kept = begun;
-        return begun.begin(
-                host.workers().keeping(),
-                pause -> replay(
-                        reason -> {
-                            begun.ranAway(reason);
-                            parkForEver();
-                        },
-                        pause));
-    }
-
-    private Outcome replay(Consumer<String> runaway, Pause pause) {
-        return host.replay().run(orchestrator, chapter.execution(), chapter.history(), firstTurnHere, runaway, pause);
-    }
-
-    private void endKept() {
-        KeptTurn running = kept;
-        kept = null;
-        if (running != null) {
-            running.abandon();
-        }
-    }
-
-    private Outcome unlessUnregistered(Outcome outcome) {
-        if (outcome.ending() instanceof Ending.Waiting waiting) {
-            for (Command command : waiting.open()) {
-                if (command instanceof RunActivity activity && host.registry().activity(activity.name()) == null) {
-                    String reason = "Activity '" + activity.name()
-                            + "' is not registered on this host. Register it: .activities(...) or .activity(...).";
-                    return new Outcome(new Ending.Blocked(reason), List.of(), outcome.warnings());
-                }
-            }
-        }
-        return outcome;
-    }
-
     private Step setAside(StepPlanner.Standing standing, String reason) {
         LOG.error("{} is set aside: {}", this, reason);
         return host.planner().setAside(standing, chapter.told(), reason);
     }
 
-    /** The code loops and cannot be stopped: this thread is lost to it and would be again and again. */
-    private void runAway(String reason) {
+    /** The code loops and cannot be stopped. On the thread that is lost to it. */
+    private void loops(String reason) {
         if (startWithout != null) {
             LOG.error("{} cannot take its first turn: {}", this, reason);
             startWithout.run();
         } else {
             proceed(setAside(standing(), reason));
-        }
-        parkForEver();
-    }
-
-    @SuppressWarnings("InfiniteLoop") // to return would be to run the user's loop on
-    private static void parkForEver() {
-        while (true) {
-            LockSupport.park();
-            Thread.interrupted(); // the host that ends interrupts it; a thread that is interrupted does not park
         }
     }
 
@@ -400,7 +336,7 @@ final class Instance {
         }
         synchronized (this) {
             if (phase == Phase.GONE) {
-                endKept();
+                code.end();
                 return;
             }
             phase = Phase.WRITING;
@@ -409,7 +345,7 @@ final class Instance {
         host.write(commit, written -> written(step, commit, written));
     }
 
-    /** On a writing thread. */
+    /** On the thread that wrote it. */
     private void written(Step step, Commit commit, Written written) {
         if (written instanceof Written.Durable durable) {
             List<Event> decided = step.then() instanceof Step.Then.Wait ? step.decided() : null;
@@ -568,7 +504,7 @@ final class Instance {
             phase = Phase.GONE;
             waits.giveUp();
         }
-        endKept();
+        code.end();
         ending.complete(Optional.empty());
         host.left(this);
         return true;

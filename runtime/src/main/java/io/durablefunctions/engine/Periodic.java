@@ -79,7 +79,7 @@ final class Periodic {
             again = false;
             start();
         } else {
-            next = workers.schedule(interval, this::nudge);
+            next = workers.schedule(workers.scattered(interval), this::nudge);
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -102,6 +103,12 @@ final class ThreadedWorkers implements Workers {
     public Cancellable schedule(Duration delay, Runnable task) {
         Future<?> scheduled = timers.schedule(task, Math.max(0, delay.toNanos()), TimeUnit.NANOSECONDS);
         return () -> scheduled.cancel(false);
+    }
+
+    /** Up to a tenth less: an interval is a promise of how late something is noticed at most. */
+    @Override
+    public Duration scattered(Duration interval) {
+        return interval.minusNanos(ThreadLocalRandom.current().nextLong(1 + interval.toNanos() / 10));
     }
 
     @Override

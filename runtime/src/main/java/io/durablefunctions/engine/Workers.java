@@ -53,6 +53,11 @@ public interface Workers extends AutoCloseable {
     /** Runs a short task, once, after a delay, unless it is cancelled before. */
     Cancellable schedule(Duration delay, Runnable task);
 
+    /** About this long, so that hosts which were started together do not all ask at the same moment for ever. */
+    default Duration scattered(Duration interval) {
+        return interval;
+    }
+
     /** A stopwatch, in nanoseconds. */
     long nanoTime();
 
