@@ -12,6 +12,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class Admission {
 
+    private static final int SHARE_OF_BACKLOG = 4;
+    private static final long LEAST_INTERVAL_NANOS = 250_000_000;
+
     private final StateStore store;
     private final Set<String> functions;
     private final int mostCalls;
@@ -21,10 +24,17 @@ final class Admission {
     /** How many more starts may be stored for later, until the backlog is counted again. */
     private final AtomicInteger left;
 
+    private final AtomicInteger turns = new AtomicInteger();
+    private final Workers workers;
+    private final long interval;
+    private volatile long countedAt;
     private volatile boolean hasBacklog;
 
-    Admission(StateStore store, Set<String> functions, RuntimeOptions options) {
+    Admission(StateStore store, Set<String> functions, RuntimeOptions options, Workers workers) {
         this.store = store;
+        this.workers = workers;
+        this.interval = Math.max(LEAST_INTERVAL_NANOS, options.pollingInterval().toNanos());
+        this.countedAt = workers.nanoTime() - interval;
         this.functions = functions;
         this.mostCalls = options.maxPendingCalls();
         this.mostBacklog = options.maxBacklog();
@@ -49,9 +59,14 @@ final class Admission {
         return calls.availablePermits() == mostCalls;
     }
 
-    /** Whether instances wait for room on a host: then those that come now have to queue behind them. */
+    /** Whether instances wait for room on a host, as far as is known. */
     boolean hasBacklog() {
         return hasBacklog;
+    }
+
+    /** Whether those that wait in the store get the room that has become free: one of four times. */
+    boolean isTurnOfBacklog() {
+        return turns.incrementAndGet() % SHARE_OF_BACKLOG == 0;
     }
 
     /** Lets a start in that has to be stored for later. */
@@ -64,8 +79,13 @@ final class Admission {
         }
     }
 
-    /** Counts what waits in the store. */
+    /** Counts what waits in the store, once an interval: many a hint asks for it, and it reads as many rows as there may be. */
     void countBacklog() {
+        long now = workers.nanoTime();
+        if (now - countedAt < interval) {
+            return;
+        }
+        countedAt = now;
         int backlog = store.countClaimable(functions, mostBacklog);
         left.set(mostBacklog - backlog);
         hasBacklog = backlog > 0;

@@ -79,6 +79,10 @@ final class Claims implements Runnable {
             return 0;
         }
         Semaphore room = host.room();
+        int kept = host.roomOfBacklog().drainPermits();
+        if (kept > 0) {
+            return kept;
+        }
         int most = Math.min(MOST_AT_A_TIME, Math.max(1, room.availablePermits() / 4)); // starts want room meanwhile
         int reserved = 0;
         while (reserved < most && room.tryAcquire()) {

@@ -63,6 +63,9 @@ final class Host {
     /** One permit for each further instance there is room for. */
     private final Semaphore room;
 
+    /** Room that is kept for instances that wait in the store. */
+    private final Semaphore roomOfBacklog = new Semaphore(0);
+
     /** One permit for each further orchestration that may keep its thread between turns. */
     private final Semaphore keeping;
 
@@ -91,7 +94,7 @@ final class Host {
         this.activities = new ActivityRun.Environment(codec, options, new Timeouts(workers), clock);
         this.keeping = new Semaphore(workers.mostKept());
         this.room = new Semaphore(options.maxConcurrentOrchestrations());
-        this.admission = new Admission(store, registry.orchestratorNames(), options);
+        this.admission = new Admission(store, registry.orchestratorNames(), options, workers);
         this.commits = new GroupCommit(
                 store, workers, options.lanes(), options.leaseTimeout(), options.traceStateOperations());
     }
@@ -157,10 +160,20 @@ final class Host {
     void left(Instance instance) {
         idle.remove(instance.id(), instance);
         if (instances.remove(instance.id(), instance)) {
+            giveRoom();
+        }
+    }
+
+    /** A part of the room goes to those that wait in the store, who would wait for ever if new ones always came first. */
+    private void giveRoom() {
+        if (!admission.hasBacklog()) {
             room.release();
-            if (admission.hasBacklog() && room.availablePermits() >= options.maxConcurrentOrchestrations() / 4) {
-                roomForBacklog.run();
-            }
+            return;
+        }
+        (admission.isTurnOfBacklog() ? roomOfBacklog : room).release();
+        int most = options.maxConcurrentOrchestrations();
+        if (roomOfBacklog.availablePermits() > most / 16 || room.availablePermits() > most / 4) {
+            roomForBacklog.run();
         }
     }
 
@@ -401,6 +414,10 @@ final class Host {
 
     Semaphore room() {
         return room;
+    }
+
+    Semaphore roomOfBacklog() {
+        return roomOfBacklog;
     }
 
     Collection<Instance> instances() {

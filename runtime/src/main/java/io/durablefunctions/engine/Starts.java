@@ -42,7 +42,7 @@ final class Starts {
             startElsewhere(id, orchestrator, state, delay, answer);
             return;
         }
-        if (host.admission().hasBacklog() || host.reserveFor(orchestrator) == null) {
+        if (host.reserveFor(orchestrator) == null) {
             host.admission().queue(orchestrator);
             startElsewhere(id, orchestrator, state, delay, answer);
             return;

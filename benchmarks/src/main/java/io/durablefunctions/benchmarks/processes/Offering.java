@@ -16,6 +16,9 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class Offering {
 
+    /** Arrivals of the same millisecond come together: to wait for each would take a good part of the processors. */
+    private static final long GRAIN_NANOS = 1_000_000;
+
     private final Runnable start;
     private final double nanosBetween;
     private final long begin = System.nanoTime();
@@ -59,7 +62,7 @@ final class Offering {
             if (due - end >= 0) {
                 return;
             }
-            for (long now = System.nanoTime(); due - now > 0; now = System.nanoTime()) {
+            for (long now = System.nanoTime(); due - now > GRAIN_NANOS; now = System.nanoTime()) {
                 LockSupport.parkNanos(due - now);
             }
             if (System.nanoTime() - end >= 0) {
