@@ -79,10 +79,14 @@ final class Admission {
         }
     }
 
-    /** Counts what waits in the store, once an interval: many a hint asks for it, and it reads as many rows as there may be. */
-    void countBacklog() {
+    /**
+     * Counts what waits in the store, if there may be something: the host is full, or was. Once an interval at most, since many a hint asks for
+     * it, and it reads as many rows as there may be.
+     */
+    void countBacklog(boolean isFull) {
         long now = workers.nanoTime();
-        if (now - countedAt < interval) {
+        boolean mayWait = isFull || hasBacklog || left.get() < mostBacklog;
+        if (!mayWait || now - countedAt < interval) {
             return;
         }
         countedAt = now;

@@ -149,7 +149,10 @@ public final class DurableFunctionRuntime extends Client implements AutoCloseabl
         CompletableFuture<@Nullable Void> quiet = new CompletableFuture<>();
         Periodic look = every("Draining", Duration.ofMillis(10), () -> {
             host.idle().forEach(Instance::release);
-            if (host.instances().isEmpty() && host.admission().isQuiet()) {
+            // what is being claimed right now comes yet
+            if (!claims.isRunning()
+                    && host.instances().isEmpty()
+                    && host.admission().isQuiet()) {
                 quiet.complete(null);
             }
         });

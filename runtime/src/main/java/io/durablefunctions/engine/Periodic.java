@@ -50,6 +50,11 @@ final class Periodic {
         next.cancel();
     }
 
+    /** Whether it is at it right now. */
+    synchronized boolean isRunning() {
+        return running;
+    }
+
     private void start() {
         running = true;
         try {

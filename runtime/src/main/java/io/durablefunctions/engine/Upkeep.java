@@ -26,9 +26,7 @@ final class Upkeep implements Runnable {
     public void run() {
         leases.fence();
         makeRoom();
-        if (host.room().availablePermits() == 0 || host.admission().hasBacklog()) {
-            host.admission().countBacklog();
-        }
+        host.admission().countBacklog(host.room().availablePermits() == 0);
         if (!host.instances().isEmpty()) {
             for (ReceivedMessage mail : store.mail(name, MOST_MAIL)) {
                 host.arrived(mail);
