@@ -77,9 +77,8 @@ final class Flush {
                     .add(new RowStep(StateTable.STARTED, Rows.started(plan.starts), row -> {
                         if (row.getBoolean("mine")) {
                             created.put(row.getString("instance_id"), row.getLong("version"));
-                        } else {
-                            addExisting(row);
                         }
+                        addExisting(row); // which another start of the batch may have met
                     }))
                     .send();
         }

@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 final class FlushResult {
 
     private final Flush flush;
-    private final List<Written> results = new ArrayList<>();
     private final Map<String, StartResult> startedBefore = new HashMap<>();
     private final Set<Flush.Delivery> open;
 
@@ -28,22 +27,33 @@ final class FlushResult {
 
     /** In the order of the batch; null if a start met an instance that then vanished, and the batch has to be written again. */
     static @Nullable List<Written> of(List<Commit> batch, Flush flush) {
+        List<@Nullable Written> results = each(batch, flush);
+        return results.contains(null) ? null : List.copyOf(results);
+    }
+
+    /** The same, with null for the commits whose start met an instance that then vanished. */
+    static List<@Nullable Written> each(List<Commit> batch, Flush flush) {
         FlushResult result = new FlushResult(flush);
+        List<@Nullable Written> results = new ArrayList<>(batch.size());
         for (Commit commit : batch) {
-            List<StartResult> starts = new ArrayList<>();
-            for (var start : commit.starts()) {
-                StartResult started = result.start(start.instanceId());
-                if (started == null) {
-                    return null;
-                }
-                starts.add(started);
-            }
-            long version = commit.turn() == null
-                    ? 0
-                    : commit.turn().version() + (commit.turn().raisesVersion() ? 1 : 0);
-            result.results.add(new Written.Durable(version, List.copyOf(starts), result.undelivered(commit)));
+            results.add(result.of(commit));
         }
-        return result.results;
+        return results;
+    }
+
+    private @Nullable Written of(Commit commit) {
+        List<StartResult> starts = new ArrayList<>();
+        for (var start : commit.starts()) {
+            StartResult started = start(start.instanceId());
+            if (started == null) {
+                return null;
+            }
+            starts.add(started);
+        }
+        long version = commit.turn() == null
+                ? 0
+                : commit.turn().version() + (commit.turn().raisesVersion() ? 1 : 0);
+        return new Written.Durable(version, List.copyOf(starts), undelivered(commit));
     }
 
     /** Of several starts of one id in a batch the first one was inserted. */

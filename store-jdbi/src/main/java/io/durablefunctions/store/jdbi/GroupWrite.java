@@ -175,10 +175,12 @@ final class GroupWrite {
         try (Single single = new Single(database.open())) {
             Flush flush = new Flush(single.connection(), plan);
             flush.readStarted();
+            List<Commit> commits = batch.stream().map(Numbered::commit).toList();
+            List<@Nullable Written> known = FlushResult.each(commits, flush);
             List<Written> written = new ArrayList<>();
-            for (Numbered each : batch) {
-                List<Written> one = FlushResult.of(List.of(each.commit()), flush);
-                written.add(one != null ? one.get(0) : vanished(each.commit()));
+            for (int i = 0; i < known.size(); i++) {
+                Written one = known.get(i);
+                written.add(one != null ? one : vanished(commits.get(i)));
             }
             return written;
         } catch (SQLException e) {

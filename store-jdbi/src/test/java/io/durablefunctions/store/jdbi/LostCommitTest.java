@@ -143,6 +143,15 @@ class LostCommitTest {
     }
 
     @Test
+    void of_two_starts_of_one_id_whose_answer_was_lost_the_first_one_is_the_one_that_was_made() {
+        proxy.cut(Cut.AFTER_COMMIT, 1);
+        List<Written> written =
+                store.write(List.of(Commit.of(leased("a", "me")), Commit.of(leased("a", "me"))), PATIENCE);
+        assertThat(((Written.Durable) written.get(0)).starts().get(0)).isInstanceOf(StartResult.Created.class);
+        assertThat(((Written.Durable) written.get(1)).starts().get(0)).isInstanceOf(StartResult.Exists.class);
+    }
+
+    @Test
     void a_turn_taken_over_after_a_lost_answer_is_lost() {
         long a = started(store, "a", "me");
         proxy.cut(Cut.BEFORE_COMMIT, Integer.MAX_VALUE);
