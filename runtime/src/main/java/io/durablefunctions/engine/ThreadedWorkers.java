@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** Real threads and the real stopwatch. Activities run on virtual threads where the virtual machine has them. */
+/** Real threads and the real stopwatch. Activities that block run on virtual threads where the virtual machine has them. */
 final class ThreadedWorkers implements Workers {
 
     private static final int IDLE_SECONDS = 10;
@@ -33,7 +33,10 @@ final class ThreadedWorkers implements Workers {
         this.turns =
                 new ElasticExecutor("durable-turn", processors, Integer.MAX_VALUE, Threads.platform("durable-turn"));
         this.activities = new ElasticExecutor(
-                "durable-activity", processors, options.maxConcurrentActivities(), Threads.light("durable-activity"));
+                "durable-activity",
+                processors,
+                options.maxConcurrentActivities(),
+                Threads.fewPlatform("durable-activity", processors));
         this.keeping = Executors.newCachedThreadPool(Threads.light("durable-kept"));
         this.writes = Executors.newCachedThreadPool(Threads.platform("durable-write"));
         this.housekeeping = Executors.newCachedThreadPool(Threads.platform("durable-housekeeping"));

@@ -21,6 +21,25 @@ final class Threads {
         };
     }
 
+    /** Platform threads as long as there are fewer than so many, which may be kept waiting by the store; beyond that {@link #light}. */
+    static ThreadFactory fewPlatform(String name, int few) {
+        ThreadFactory platform = platform(name);
+        ThreadFactory light = light(name + "-light");
+        AtomicInteger left = new AtomicInteger(few);
+        return task -> {
+            if (left.getAndUpdate(n -> Math.max(0, n - 1)) == 0) {
+                return light.newThread(task);
+            }
+            return platform.newThread(() -> {
+                try {
+                    task.run();
+                } finally {
+                    left.incrementAndGet();
+                }
+            });
+        };
+    }
+
     /** Whether it is a virtual thread. */
     static boolean isVirtual(Thread thread) {
         return thread.isDaemon()
