@@ -15,14 +15,20 @@ final class Admission {
     private static final int SHARE_OF_BACKLOG = 4;
     private static final long LEAST_INTERVAL_NANOS = 250_000_000;
 
+    /** So many counts in a row are passed over because starts were on their way, which may be in them or not. */
+    private static final int MOST_DOUBTFUL = 8;
+
     private final StateStore store;
     private final Set<String> functions;
     private final int mostCalls;
     private final int mostBacklog;
     private final Semaphore calls;
 
-    /** How many more starts may be stored for later, until the backlog is counted again. */
-    private final AtomicInteger left;
+    // guarded by this
+    private int left; // how many more starts may be stored for later, until the backlog is counted again
+    private int underway; // let in, and not known to be stored or refused yet
+    private long letIn;
+    private int doubtfulCounts;
 
     private final AtomicInteger turns = new AtomicInteger();
     private final Workers workers;
@@ -39,7 +45,7 @@ final class Admission {
         this.mostCalls = options.maxPendingCalls();
         this.mostBacklog = options.maxBacklog();
         this.calls = new Semaphore(mostCalls);
-        this.left = new AtomicInteger(mostBacklog);
+        this.left = mostBacklog;
     }
 
     /** Lets a call of a client in; {@link #leave()} has to follow. */
@@ -69,14 +75,21 @@ final class Admission {
         return turns.incrementAndGet() % SHARE_OF_BACKLOG == 0;
     }
 
-    /** Lets a start in that has to be stored for later. */
-    void queue(String orchestrator) {
-        if (left.getAndDecrement() <= 0) {
-            left.incrementAndGet();
+    /** Lets a start in that has to be stored for later; {@link #queued()} has to follow. */
+    synchronized void queue(String orchestrator) {
+        if (left <= 0) {
             throw new HostBusyException("This host is busy: " + mostBacklog
                     + " instances wait for room (option maxBacklog). " + orchestrator
                     + " was not started and nothing was stored; try again later.");
         }
+        left--;
+        underway++;
+        letIn++;
+    }
+
+    /** A start that was let in is stored, or never will be. */
+    synchronized void queued() {
+        underway--;
     }
 
     /**
@@ -85,13 +98,27 @@ final class Admission {
      */
     void countBacklog(boolean isFull) {
         long now = workers.nanoTime();
-        boolean mayWait = isFull || hasBacklog || left.get() < mostBacklog;
-        if (!mayWait || now - countedAt < interval) {
+        if (now - countedAt < interval) {
             return;
+        }
+        int underwayBefore;
+        long letInBefore;
+        synchronized (this) {
+            if (!isFull && !hasBacklog && left >= mostBacklog) {
+                return; // nothing can wait
+            }
+            underwayBefore = underway;
+            letInBefore = letIn;
         }
         countedAt = now;
         int backlog = store.countClaimable(functions, mostBacklog);
-        left.set(mostBacklog - backlog);
         hasBacklog = backlog > 0;
+        synchronized (this) {
+            int unseen = underwayBefore + Math.toIntExact(letIn - letInBefore);
+            if (unseen == 0 || ++doubtfulCounts == MOST_DOUBTFUL) {
+                left = mostBacklog - backlog - unseen;
+                doubtfulCounts = 0;
+            }
+        }
     }
 }

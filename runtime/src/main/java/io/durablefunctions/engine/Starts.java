@@ -44,7 +44,10 @@ final class Starts {
         }
         if (host.reserveFor(orchestrator) == null) {
             host.admission().queue(orchestrator);
-            startElsewhere(id, orchestrator, state, delay, answer);
+            startElsewhere(id, orchestrator, state, delay, (written, instance) -> {
+                host.admission().queued();
+                answer.accept(written, instance);
+            });
             return;
         }
         Instance instance = new Instance(host, id, served, state, 0, 0);
