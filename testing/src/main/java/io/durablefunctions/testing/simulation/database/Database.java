@@ -1,0 +1,46 @@
+package io.durablefunctions.testing.simulation.database;
+
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.function.LongSupplier;
+
+/** The three tables, and a clock. Not thread-safe. */
+public final class Database {
+
+    final Table<String, InstanceRow> state = new Table<>();
+    final Table<JournalRow.Key, JournalRow> history = new Table<>();
+    final Table<Letter.Key, Letter> inbox = new Table<>();
+    private final LongSupplier clock;
+    private final Set<Flaw> flaws;
+    private long copies;
+
+    /** @param clock in microseconds since 1970 */
+    public Database(LongSupplier clock, Set<Flaw> flaws) {
+        this.clock = clock;
+        this.flaws = flaws.isEmpty() ? EnumSet.noneOf(Flaw.class) : EnumSet.copyOf(flaws);
+    }
+
+    /** The time, in microseconds since 1970. */
+    public long now() {
+        return clock.getAsLong();
+    }
+
+    /** Whether a rule of the protocol is broken, to see whether that is noticed. */
+    public boolean has(Flaw flaw) {
+        return flaws.contains(flaw);
+    }
+
+    /** Runs a query on what is committed. */
+    public <T> T look(Read<T> query) {
+        return look(new Transaction(), query);
+    }
+
+    <T> T look(Transaction transaction, Read<T> query) {
+        query.step(this, transaction);
+        return query.answer();
+    }
+
+    long nextCopy() {
+        return ++copies;
+    }
+}

@@ -1,0 +1,76 @@
+package io.durablefunctions.testing.simulation.database;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a client sends in one go: statements, and whether a COMMIT comes with them. */
+public final class Request {
+
+    private final List<? extends Statement<?>> statements;
+    private final boolean commits;
+    private final long lockTimeout;
+    private boolean done;
+    private @Nullable SqlProblem problem;
+    private @Nullable Transaction transaction;
+
+    private Request(List<? extends Statement<?>> statements, boolean commits, long lockTimeout) {
+        this.statements = statements;
+        this.commits = commits;
+        this.lockTimeout = lockTimeout;
+    }
+
+    /** Statements together with their COMMIT. */
+    public static Request committing(List<? extends Statement<?>> statements) {
+        return new Request(statements, true, Long.MAX_VALUE);
+    }
+
+    /** Statements of a transaction that stays open. */
+    public static Request within(List<? extends Statement<?>> statements) {
+        return new Request(statements, false, Long.MAX_VALUE);
+    }
+
+    /** The same, waiting for locks no longer than this, in microseconds. */
+    public static Request within(List<? extends Statement<?>> statements, long lockTimeout) {
+        return new Request(statements, false, lockTimeout);
+    }
+
+    List<? extends Statement<?>> statements() {
+        return statements;
+    }
+
+    /** Whether a COMMIT comes with it. */
+    public boolean commits() {
+        return commits;
+    }
+
+    long lockTimeout() {
+        return lockTimeout;
+    }
+
+    void done(@Nullable SqlProblem how) {
+        done = true;
+        problem = how;
+    }
+
+    void takenBy(Transaction within) {
+        transaction = within;
+    }
+
+    /** Whether the server has answered. */
+    public boolean isDone() {
+        return done;
+    }
+
+    /** What went wrong; null for nothing. */
+    public @Nullable SqlProblem problem() {
+        return problem;
+    }
+
+    /** Whether what it wrote is durable, as {@code pg_xact_status} says; empty as long as it is under way. */
+    public java.util.Optional<Boolean> isDurable() {
+        if (transaction == null || !transaction.hasEnded()) {
+            return java.util.Optional.empty();
+        }
+        return java.util.Optional.of(transaction.isCommitted());
+    }
+}

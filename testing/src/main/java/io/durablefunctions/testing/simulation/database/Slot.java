@@ -1,0 +1,45 @@
+package io.durablefunctions.testing.simulation.database;
+
+import org.jspecify.annotations.Nullable;
+
+/** A key of a table: the row that is committed, and what one transaction at most is about to make of it. */
+final class Slot<R> {
+
+    private @Nullable R committed;
+    private @Nullable R pending;
+    private @Nullable Transaction writer;
+
+    /** What a statement of this transaction sees; null for no row. */
+    @Nullable
+    R seenBy(Transaction transaction) {
+        return writer == transaction ? pending : committed;
+    }
+
+    @Nullable
+    R committed() {
+        return committed;
+    }
+
+    /** Who has to end before this transaction may touch the row; null for nobody. */
+    @Nullable
+    Transaction heldAgainst(Transaction transaction) {
+        return writer == transaction ? null : writer;
+    }
+
+    /** Null deletes. */
+    void write(Transaction transaction, @Nullable R row) {
+        if (writer != transaction) {
+            writer = transaction;
+            transaction.wrote(this);
+        }
+        pending = row;
+    }
+
+    void end(boolean commits) {
+        if (commits) {
+            committed = pending;
+        }
+        pending = null;
+        writer = null;
+    }
+}
