@@ -50,6 +50,8 @@ final class Claims implements Runnable {
                     new ClaimRequest(request.host(), request.functions(), limit, request.lease(), request.fence());
             List<ClaimedInstance> claimed = store.claim(limited);
             for (ClaimedInstance instance : claimed) {
+                // or what the store holds for due and this host does not would be claimed and given back all the time
+                host.clock().atLeast(instance.instance().updatedAt());
                 if (host.options().traceStateOperations()) {
                     LOG.info("claimed {}", instance.instance().instanceId());
                 }

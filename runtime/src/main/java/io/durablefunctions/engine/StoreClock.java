@@ -26,6 +26,13 @@ final class StoreClock {
         receivedAt = nanoTime.getAsLong();
     }
 
+    /** Takes a reading that came with something else, and so may be old. */
+    synchronized void atLeast(Instant read) {
+        if (read.isAfter(now())) {
+            set(read);
+        }
+    }
+
     synchronized Instant now() {
         Instant estimate = readAt.plusNanos(nanoTime.getAsLong() - receivedAt);
         if (estimate.isAfter(latest)) {

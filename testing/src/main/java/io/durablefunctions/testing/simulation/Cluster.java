@@ -106,7 +106,7 @@ final class Cluster {
 
     private void drain(SimulatedProcess process) {
         process.drains();
-        world.add(process, "drain", () -> {
+        world.addCall(process, "drain", () -> {
             DurableFunctionRuntime runtime = process.runtime();
             if (runtime != null) {
                 runtime.close();

@@ -116,10 +116,10 @@ final class Connection implements AutoCloseable {
         }
 
         void await() throws ConnectionLost, SqlProblem {
-            world.until(() -> over, Long.MAX_VALUE, process, true);
+            world.until(() -> over, Long.MAX_VALUE, process);
             if (world.strikes(Fault.STALE_ANSWER)) {
                 long later = world.nanos() + world.below(50) * 1_000_000L;
-                world.until(() -> false, later, process, true);
+                world.until(() -> false, later, process);
             }
             if (lost || !over) {
                 throw new ConnectionLost();

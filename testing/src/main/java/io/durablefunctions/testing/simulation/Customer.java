@@ -95,10 +95,10 @@ final class Customer {
     private void through(java.util.function.Consumer<DurableFunctionRuntime> call, Runnable otherwise) {
         SimulatedProcess host = cluster.any();
         DurableFunctionRuntime runtime = host == null ? null : host.runtime();
-        if (runtime == null) {
+        if (host == null || runtime == null) {
             later(otherwise);
         } else {
-            world.add(host, "call", () -> call.accept(runtime));
+            world.addCall(host, "call", () -> call.accept(runtime));
             world.at(world.nanos() + 1_000 * PAUSE_NANOS, null, () -> {}); // so that time goes on if the host is gone
         }
     }

@@ -40,12 +40,13 @@ record Scenario(long seed, int hosts, int programs, int mostCommands, Weather we
             int idleMillis) {
 
         static Knobs of(SplittableRandom random) {
-            int[] leases = {1, 20, 300, 300, 2_000, 30_000};
-            int lease = leases[random.nextInt(leases.length)];
+            int[] leases = {300, 300, 300, 2_000, 2_000, 2_000, 30_000, 30_000, 30_000};
+            int lease = random.nextInt(12) == 0 ? 1 + random.nextInt(20) : leases[random.nextInt(leases.length)];
+            int often = random.nextInt(4) == 0 && lease <= 300 ? 5 : Math.max(5, lease / 10);
             int[] rooms = {1, 2, 5, 100};
             return new Knobs(
                     lease,
-                    random.nextBoolean() ? 5 : 100,
+                    often,
                     rooms[random.nextInt(rooms.length)],
                     1 + random.nextInt(4),
                     random.nextInt(4) == 0 ? Math.min(3 * lease, 1_000) : 5,

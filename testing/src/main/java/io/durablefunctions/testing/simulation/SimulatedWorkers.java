@@ -123,7 +123,7 @@ final class SimulatedWorkers implements Workers {
     @Override
     public <T extends @Nullable Object> T join(CompletableFuture<T> future, Duration timeout) throws TimeoutException {
         long latest = world.nanos() + timeout.toNanos();
-        world.until(future::isDone, latest, process, false);
+        world.until(future::isDone, latest, process);
         if (!future.isDone()) {
             throw new TimeoutException();
         }

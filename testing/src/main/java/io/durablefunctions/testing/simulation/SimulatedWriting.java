@@ -348,7 +348,7 @@ final class SimulatedWriting {
         if (world.nanos() >= end) {
             return false;
         }
-        world.until(() -> false, world.nanos() + PAUSE_NANOS, process, true);
+        world.until(() -> false, world.nanos() + PAUSE_NANOS, process);
         return true;
     }
 

@@ -11,7 +11,6 @@ import java.util.List;
 final class Simulation {
 
     private static final long MOST_STEPS = 400_000;
-    private static final long STORM_STEPS = 4_000;
 
     private final Scenario scenario;
     private final Trace trace;
@@ -49,10 +48,7 @@ final class Simulation {
         }
         try {
             while (!isAtRest()) {
-                if (world.steps() > STORM_STEPS) {
-                    world.calmDown();
-                }
-                world.step(Long.MAX_VALUE, false);
+                world.step(Long.MAX_VALUE);
             }
         } catch (World.TooManySteps tooMany) {
             violations.add(

@@ -99,7 +99,13 @@ public final class Simulator {
 
     private void one(long seed, boolean twice) {
         Scenario scenario = Scenario.of(seed, flaws);
-        Report report = Simulation.run(scenario, false);
+        Report report;
+        try {
+            report = Simulation.run(scenario, false);
+        } catch (RuntimeException | Error broken) {
+            broken.printStackTrace(out);
+            report = new Report(scenario, List.of("a run ends in good order: " + broken), 0, 0, 0, List.of());
+        }
         steps.addAndGet(report.steps());
         takeOvers.addAndGet(report.takeOvers());
         if (!report.isClean()) {

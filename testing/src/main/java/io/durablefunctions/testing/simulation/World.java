@@ -20,10 +20,21 @@ final class World {
     /** The beginning of time, in microseconds since 1970. */
     private static final long EPOCH_MICROS = 1_700_000_000_000_000L;
 
+    /** How deep in the stack something may begin: what waits for the database, and what waits for that. */
     private static final int DEEPEST = 14;
 
-    /** Something to do. {@code owner} is the process it belongs to; null for the world. What is brief does not wait for anything. */
-    private record Task(@Nullable SimulatedProcess owner, String name, boolean brief, Runnable run) {}
+    private static final int DEEPEST_CALL = 3;
+
+    /** After so many steps faults stop. */
+    private static final long STORM_STEPS = 3_000;
+
+    /**
+     * Something to do.
+     *
+     * @param owner the process it belongs to; null for the world
+     * @param deepest how deep in the stack it may begin
+     */
+    private record Task(@Nullable SimulatedProcess owner, String name, int deepest, Runnable run) {}
 
     private final SplittableRandom random;
     private final Weather weather;
@@ -81,15 +92,6 @@ final class World {
             trace.add(fault.name());
         }
         return does;
-    }
-
-    /** Faults stop. */
-    void calmDown() {
-        calm = true;
-    }
-
-    boolean isCalm() {
-        return calm;
     }
 
     /** What may go wrong at any step. */
@@ -153,12 +155,17 @@ final class World {
     }
 
     void add(@Nullable SimulatedProcess owner, String name, Runnable task) {
-        add(new Task(owner, name, false, task));
+        add(new Task(owner, name, DEEPEST, task));
+    }
+
+    /** Something that waits for what others do. */
+    void addCall(SimulatedProcess owner, String name, Runnable task) {
+        add(new Task(owner, name, DEEPEST_CALL, task));
     }
 
     /** Something that does not wait for anything. */
     void addBrief(@Nullable SimulatedProcess owner, String name, Runnable task) {
-        add(new Task(owner, name, true, task));
+        add(new Task(owner, name, Integer.MAX_VALUE, task));
     }
 
     private void add(Task task) {
@@ -175,7 +182,7 @@ final class World {
     // ---- going on
 
     /** Lets others go on until something is so; false if it cannot become so, or not before a time. */
-    boolean until(BooleanSupplier so, long time, @Nullable SimulatedProcess owner, boolean forTheServer) {
+    boolean until(BooleanSupplier so, long time, @Nullable SimulatedProcess owner) {
         depth++;
         try {
             while (!so.getAsBoolean() || (owner != null && owner.isFrozen())) {
@@ -186,7 +193,7 @@ final class World {
                     return false;
                 }
                 long bound = owner != null && owner.isFrozen() ? Math.max(time, owner.frozenUntil()) : time;
-                if (!step(bound, forTheServer && depth >= DEEPEST)) {
+                if (!step(bound)) {
                     return so.getAsBoolean();
                 }
             }
@@ -200,18 +207,18 @@ final class World {
     }
 
     /** One step of whoever's turn it is; false if there is none. */
-    boolean step(long until, boolean briefOnly) {
+    boolean step(long until) {
         if (++steps > mostSteps) {
             throw new TooManySteps(steps, stack);
         }
+        calm = steps > STORM_STEPS;
         nanos += 1_000 * (1L + random.nextInt(calm ? 2 : weather.mostStepMicros()));
         ring();
         List<Backend> backends = server.ready();
         List<Integer> ready = new ArrayList<>();
         for (int i = 0; i < tasks.size(); i++) {
             SimulatedProcess owner = tasks.get(i).owner();
-            boolean may = !briefOnly || tasks.get(i).brief();
-            if (may && (owner == null || !owner.isFrozen())) {
+            if (depth < tasks.get(i).deepest() && (owner == null || !owner.isFrozen())) {
                 ready.add(i);
             }
         }
