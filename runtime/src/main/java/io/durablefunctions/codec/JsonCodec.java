@@ -16,6 +16,8 @@ public final class JsonCodec {
 
     private static final TypeCodec.Cache RECORDS = new TypeCodec.Cache(Mappers.ofRecords());
 
+    private static final JsonCodec WITH_DEFAULTS = new JsonCodec(PayloadLimits.DEFAULTS);
+
     private final PayloadLimits limits;
     private final TypeCodec.Cache values;
     private final JsonText texts;
@@ -26,9 +28,9 @@ public final class JsonCodec {
         this.texts = new JsonText(limits.depth());
     }
 
-    /** A codec with these limits. It is costly to make: make one and keep it. */
+    /** A codec with these limits. One with other limits than the defaults is costly to make: make one and keep it. */
     public static JsonCodec of(PayloadLimits limits) {
-        return new JsonCodec(limits);
+        return limits.equals(PayloadLimits.DEFAULTS) ? WITH_DEFAULTS : new JsonCodec(limits);
     }
 
     /** The limits. */

@@ -23,6 +23,9 @@ final class GroupWrite {
     private final Patience patience;
     private final Written[] results;
 
+    /** A batch that was found not to be durable, but which the server may have received and not begun with: it may still come to be. */
+    private @Nullable UnknownCommit doubt;
+
     /** A commit and where its result goes. */
     record Numbered(int number, Commit commit) {}
 
@@ -156,7 +159,8 @@ final class GroupWrite {
                     }
                 }
                 case NOT_DURABLE -> {
-                    return patience.again() ? batch : fail(batch, database.problem(unknown));
+                    doubt = unknown.ifDurable == null ? unknown : doubt;
+                    return patience.again() ? batch : fail(batch, failure(unknown));
                 }
                 case UNDECIDABLE -> {
                     return undecidable(batch, unknown);
@@ -216,8 +220,8 @@ final class GroupWrite {
 
     private List<Numbered> afterProblem(List<Numbered> batch, SQLException e) {
         return switch (Problems.kind(e)) {
-            case PASSES -> patience.again() ? batch : fail(batch, database.problem(e));
-            case STAYS -> fail(batch, database.problem(e));
+            case PASSES -> patience.again() ? batch : fail(batch, failure(e));
+            case STAYS -> fail(batch, failure(e));
             case DATA -> bisect(batch, e);
         };
     }
@@ -240,6 +244,10 @@ final class GroupWrite {
     private List<Numbered> fail(List<Numbered> batch, DurableFunctionsException cause) {
         batch.forEach(each -> results[each.number()] = new Written.Failed(cause));
         return List.of();
+    }
+
+    private DurableFunctionsException failure(Exception e) {
+        return doubt != null ? unknown(doubt) : database.problem(e);
     }
 
     private OutcomeUnknownException unknown(UnknownCommit unknown) {

@@ -167,6 +167,15 @@ class LostCommitTest {
     }
 
     @Test
+    void a_start_that_the_server_may_still_come_to_is_unknown_when_patience_ends() {
+        proxy.cut(Cut.BEFORE_COMMIT, Integer.MAX_VALUE);
+        Written written =
+                store.write(List.of(Commit.of(ready("a"))), Duration.ofMillis(200)).get(0);
+        assertThat(((Written.Failed) written).cause()).isInstanceOf(OutcomeUnknownException.class);
+        expectedCuts = proxy.cuts.get();
+    }
+
+    @Test
     void a_database_that_stays_away_fails_the_write_when_patience_ends() {
         expectedCuts = 0;
         proxy.close();

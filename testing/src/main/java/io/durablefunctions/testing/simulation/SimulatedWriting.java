@@ -37,6 +37,9 @@ final class SimulatedWriting {
         this.process = process;
     }
 
+    /** Whether the server may have received something that it has not begun with. */
+    private boolean inDoubt;
+
     private record Numbered(int number, Commit commit) {}
 
     List<Written> write(List<Commit> commits, Duration patience) {
@@ -85,7 +88,7 @@ final class SimulatedWriting {
         } catch (UnknownCommit unknown) {
             return settle(batch, results, unknown, end);
         } catch (ConnectionLost | SqlProblem passes) {
-            return again(end) ? batch : fail(batch, results, new StateStoreException("Nothing was written.", passes));
+            return again(end) ? batch : fail(batch, results, failure(passes));
         }
     }
 
@@ -253,12 +256,7 @@ final class SimulatedWriting {
 
     private List<Numbered> without(List<Numbered> batch, Written[] results, Set<String> losers, long end) {
         if (losers.isEmpty()) {
-            return again(end)
-                    ? batch
-                    : fail(
-                            batch,
-                            results,
-                            new StateStoreException("Nothing was written: it changes again and again.", null));
+            return again(end) ? batch : fail(batch, results, failure(null));
         }
         List<Numbered> rest = new ArrayList<>();
         for (Numbered each : batch) {
@@ -289,9 +287,8 @@ final class SimulatedWriting {
                     }
                 }
                 case NOT_DURABLE -> {
-                    return again(end)
-                            ? batch
-                            : fail(batch, results, new StateStoreException("Nothing was written.", unknown));
+                    inDoubt |= unknown.ifDurable == null;
+                    return again(end) ? batch : fail(batch, results, failure(unknown));
                 }
                 case UNDECIDABLE -> {
                     if (world.database().has(Flaw.UNKNOWN_SEND_SENT_AGAIN)) {
@@ -314,6 +311,10 @@ final class SimulatedWriting {
                 }
             }
         }
+    }
+
+    private DurableFunctionsException failure(@Nullable Exception cause) {
+        return inDoubt ? unknown() : new StateStoreException("Nothing was written.", cause);
     }
 
     private static OutcomeUnknownException unknown() {
