@@ -1,7 +1,9 @@
 package io.durablefunctions.testing.simulation;
 
+import io.durablefunctions.testing.simulation.database.Flaw;
 import io.durablefunctions.testing.simulation.database.InstanceRow;
 import io.durablefunctions.testing.simulation.database.LeaseStatements;
+import io.durablefunctions.testing.workload.Mistakes;
 import io.durablefunctions.testing.workload.Programs;
 import io.durablefunctions.testing.workload.Workload;
 import java.util.ArrayList;
@@ -29,7 +31,14 @@ final class Simulation {
                 scenario.weather().isFine() && scenario.knobs().leaseMillis() >= 300;
         this.witness = new Witness(world, violations, new StoredHistories(), nothingGoesWrong);
         this.ledger = new Ledger(world, violations);
-        this.cluster = new Cluster(world, scenario, (builder, process) -> Workload.serve(builder, ledger.of(process)));
+        this.cluster = new Cluster(
+                world, scenario, (builder, process) -> Workload.serve(builder, ledger.of(process), mistakes(scenario)));
+    }
+
+    private static Mistakes mistakes(Scenario scenario) {
+        return new Mistakes(
+                scenario.flaws().contains(Flaw.UNRECORDED_RANDOM),
+                scenario.flaws().contains(Flaw.CACHED_MUTABLE_RESULT));
     }
 
     static Report run(Scenario scenario, boolean keepsTrace) {

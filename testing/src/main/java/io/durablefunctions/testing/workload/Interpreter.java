@@ -7,12 +7,18 @@ import java.util.List;
 /** Does a program's steps, one after the other. */
 final class Interpreter implements ProgramRun {
 
+    private final Mistakes mistakes;
+
+    Interpreter(Mistakes mistakes) {
+        this.mistakes = mistakes;
+    }
+
     @Override
     public List<String> run(OrchestrationContext context, Chapter chapter) {
         List<String> trace = new ArrayList<>(chapter.trace());
         for (int i = 0; i < chapter.steps().size(); i++) {
             String key = chapter.place().key(chapter.first() + i);
-            chapter.steps().get(i).in(new StepRun(context, chapter, i, key, trace));
+            chapter.steps().get(i).in(new StepRun(context, chapter, i, key, trace, mistakes));
         }
         return trace;
     }

@@ -39,13 +39,21 @@ final class StepRun implements Step.Cases<Boolean> {
     private final List<String> trace;
     private final WorkStub work;
     private final BranchRun branches;
+    private final Mistakes mistakes;
 
-    StepRun(OrchestrationContext context, Chapter chapter, int index, String key, List<String> trace) {
+    StepRun(
+            OrchestrationContext context,
+            Chapter chapter,
+            int index,
+            String key,
+            List<String> trace,
+            Mistakes mistakes) {
         this.context = context;
         this.chapter = chapter;
         this.index = index;
         this.key = key;
         this.trace = trace;
+        this.mistakes = mistakes;
         this.work = WorkStub.in(context);
         this.branches = new BranchRun(context, work, chapter);
     }
@@ -151,7 +159,7 @@ final class StepRun implements Step.Cases<Boolean> {
     public Boolean draw(Draw step) {
         String drawn = switch (step.source()) {
             case UUID -> context.randomUuid().toString();
-            case NUMBER -> Long.toString(context.random().nextLong());
+            case NUMBER -> Long.toString(mistakes.number(() -> context.random().nextLong()));
             case TIME -> context.now().toString();
         };
         return trace.add(work.echo(key, drawn)) && saw(drawn);
@@ -160,9 +168,9 @@ final class StepRun implements Step.Cases<Boolean> {
     @Override
     public Boolean mutable(Mutable step) {
         DurableFuture<ArrayList<Long>> numbers = work.numbersAsync(Place.part(key, 0), step.first());
-        numbers.await().add(ADDED);
+        mistakes.list(context.instanceId(), key, numbers::await).add(ADDED);
         trace.add(work.next(Place.part(key, 1), step.first()));
-        return saw(numbers.await().toString());
+        return saw(mistakes.list(context.instanceId(), key, numbers::await).toString());
     }
 
     @Override

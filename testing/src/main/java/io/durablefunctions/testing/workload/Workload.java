@@ -19,12 +19,19 @@ public final class Workload {
 
     /** Lets a host serve the orchestrator and its activities, which tell the log of each run. */
     public static void serve(DurableFunctionRuntimeBuilder host, ActivityLog log) {
-        host.orchestrator(ProgramRun.class, Interpreter::new).activities(Work.class, new LoggedWork(log));
+        serve(host, log, Mistakes.NONE);
+    }
+
+    /** The same, with code that makes mistakes. */
+    public static void serve(DurableFunctionRuntimeBuilder host, ActivityLog log, Mistakes mistakes) {
+        host.orchestrator(ProgramRun.class, () -> new Interpreter(mistakes))
+                .activities(Work.class, new LoggedWork(log));
     }
 
     /** Lets a runtime in virtual time serve the orchestrator and its activities, which tell the log of each run. */
     public static void serve(TestRuntimeBuilder host, ActivityLog log) {
-        host.orchestrator(ProgramRun.class, Interpreter::new).activities(Work.class, new LoggedWork(log));
+        host.orchestrator(ProgramRun.class, () -> new Interpreter(Mistakes.NONE))
+                .activities(Work.class, new LoggedWork(log));
     }
 
     /** The input that starts a program, as {@code start(ORCHESTRATOR, options, input)} takes it. */

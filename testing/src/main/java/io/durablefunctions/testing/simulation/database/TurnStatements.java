@@ -23,7 +23,7 @@ public final class TurnStatements {
                 Keyed.instances(
                         (database, transaction) -> List.copyOf(byId.keySet()),
                         (database, transaction, id, row) -> allows(database, turn(byId, id), row),
-                        (database, id, row) -> become(turn(byId, id).then(), row, database.now())),
+                        (database, id, row) -> become(database, turn(byId, id).then(), row)),
                 new Change.Set(false, Integer.MAX_VALUE, guarded ? turns.size() : Change.Set.ANY));
     }
 
@@ -38,12 +38,16 @@ public final class TurnStatements {
         return !row.completed() && (blind || row.version() == turn.version());
     }
 
-    private static InstanceRow become(Then then, InstanceRow row, long now) {
+    private static InstanceRow become(Database database, Then then, InstanceRow row) {
+        long now = database.now();
         if (then instanceof Then.Complete end) {
             return row.ended(end.stateJson(), now);
         }
         if (then instanceof Then.ContinueAsNew anew) {
-            return row.anew(anew.stateJson(), anew.base(), now);
+            String state = database.has(Flaw.CONTINUE_AS_NEW_RESTARTS_ORDINALS)
+                    ? anew.stateJson().replaceFirst("\"firstOrdinal\":\\d+", "\"firstOrdinal\":0")
+                    : anew.stateJson();
+            return row.anew(state, anew.base(), now);
         }
         if (then instanceof Then.Release release) {
             return row.freed(release.due() == null ? InstanceRow.NEVER : Micros.of(release.due()), now);
