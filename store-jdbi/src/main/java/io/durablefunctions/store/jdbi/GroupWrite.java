@@ -156,7 +156,7 @@ final class GroupWrite {
                     }
                 }
                 case NOT_DURABLE -> {
-                    return patience.again() ? batch : fail(batch, database.problem(unknown));
+                    return patience.again() ? batch : fail(batch, givenUp(unknown));
                 }
                 case UNDECIDABLE -> {
                     return undecidable(batch, unknown);
@@ -240,6 +240,11 @@ final class GroupWrite {
     private List<Numbered> fail(List<Numbered> batch, DurableFunctionsException cause) {
         batch.forEach(each -> results[each.number()] = new Written.Failed(cause));
         return List.of();
+    }
+
+    /** What was sent with its COMMIT in one round trip may still begin: the old back end has met nothing that would have told of it. */
+    private DurableFunctionsException givenUp(UnknownCommit unknown) {
+        return unknown.ifDurable == null ? unknown(unknown) : database.problem(unknown);
     }
 
     private OutcomeUnknownException unknown(UnknownCommit unknown) {

@@ -169,6 +169,15 @@ class LostCommitTest {
     }
 
     @Test
+    void a_start_that_is_given_up_after_a_lost_answer_is_unknown_since_it_may_still_begin() {
+        proxy.cut(Cut.BEFORE_COMMIT, Integer.MAX_VALUE);
+        Written unknown = store.write(List.of(Commit.of(leased("a", "me"))), Duration.ofMillis(200))
+                .get(0);
+        expectedCuts = proxy.cuts.get();
+        assertThat(((Written.Failed) unknown).cause()).isInstanceOf(OutcomeUnknownException.class);
+    }
+
+    @Test
     void a_start_that_its_own_host_has_claimed_since_is_not_what_it_inserted() throws SQLException {
         expectedCuts = 0;
         Commit start = Commit.of(leased("a", "me"));
