@@ -53,10 +53,14 @@ final class StateTable {
             FROM unnest(?, ?, ?, ?, ?, ?) u(id, j, f, delay, owner, lease)
             ON CONFLICT (instance_id) DO NOTHING RETURNING instance_id, version""";
 
-    /** Of starts, what is there now, and whether it is what they inserted and nobody else has had since. */
+    /**
+     * Of starts, what is there now, and whether it is what they inserted and nobody has had since: not this host either, which claims it like
+     * any other once its lease has ended. The first version is the time of the start.
+     */
     static final String STARTED = """
             SELECT d.instance_id, d.version, d.function_name, d.state_json::text AS state, d.is_completed,
-              d.state_json = u.j::jsonb AND d.lease_owner IS NOT DISTINCT FROM u.owner AS mine
+              d.state_json = u.j::jsonb AND d.lease_owner IS NOT DISTINCT FROM u.owner
+                AND d.version = (extract(epoch FROM d.created_at) * 1000000)::bigint AS mine
             FROM unnest(?, ?, ?) u(id, j, owner) JOIN durable_state d ON d.instance_id = u.id AND d.instance_id = ANY(?)""";
 
     static final String EXISTING = """

@@ -20,6 +20,8 @@ import io.durablefunctions.store.Written.StartResult;
 import io.durablefunctions.store.jdbi.CuttingProxy.Cut;
 import io.durablefunctions.store.jdbi.PostgreSqlOptions.ClaimStrategy;
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -167,12 +169,33 @@ class LostCommitTest {
     }
 
     @Test
-    void a_start_that_the_server_may_still_come_to_is_unknown_when_patience_ends() {
+    void a_start_that_is_given_up_after_a_lost_answer_is_unknown_since_it_may_still_begin() {
         proxy.cut(Cut.BEFORE_COMMIT, Integer.MAX_VALUE);
-        Written written =
-                store.write(List.of(Commit.of(ready("a"))), Duration.ofMillis(200)).get(0);
-        assertThat(((Written.Failed) written).cause()).isInstanceOf(OutcomeUnknownException.class);
+        Written unknown = store.write(List.of(Commit.of(leased("a", "me"))), Duration.ofMillis(200))
+                .get(0);
         expectedCuts = proxy.cuts.get();
+        assertThat(((Written.Failed) unknown).cause()).isInstanceOf(OutcomeUnknownException.class);
+    }
+
+    @Test
+    void a_start_that_its_own_host_has_claimed_since_is_not_what_it_inserted() throws SQLException {
+        expectedCuts = 0;
+        Commit start = Commit.of(leased("a", "me"));
+        write(store, start);
+        UnknownCommit unknown = new UnknownCommit(new FlushPlan(List.of(start)), null, null, new SQLException("cut"));
+        assertThat(settled(unknown)).isEqualTo(Settlement.Outcome.DURABLE);
+        TestServer.execute(database, "UPDATE durable_state SET execute_after = now(), lease_expires_at = now()");
+        assertThat(store.claim(Given.request("me"))).hasSize(1);
+        assertThat(settled(unknown)).isEqualTo(Settlement.Outcome.NOT_DURABLE);
+    }
+
+    private Settlement.Outcome settled(UnknownCommit unknown) throws SQLException {
+        try (Connection connection = TestServer.connect(database)) {
+            connection.setAutoCommit(false);
+            Settlement.Outcome outcome = new Settlement(connection, unknown).outcome();
+            connection.rollback();
+            return outcome;
+        }
     }
 
     @Test
