@@ -120,12 +120,12 @@ final class InMemoryWrite {
 
     private boolean send(Message message) {
         InMemoryRow receiver = table.row(message.receiver());
-        if (receiver == null || receiver.completed || !mail.add(message)) {
+        if (receiver == null || receiver.completed) {
             return false;
         }
         if (!message.receiverIsHere()) {
-            toRouse.add(receiver.id);
+            toRouse.add(receiver.id); // also for one that is there already: perhaps nobody was woken for it
         }
-        return true;
+        return mail.add(message);
     }
 }

@@ -157,6 +157,25 @@ abstract class StoreMailRules extends StoreTurnRules {
     }
 
     @Test
+    void a_message_of_an_id_that_is_there_wakes_its_receiver_all_the_same() {
+        write(Commit.of(after("a", LONG)));
+        write(Commit.of(new Message(id("a"), "1", "1", true)));
+        assertThat(readyNames()).isEmpty();
+        assertThat(durable(write(Commit.of(message("a", "1")))).undelivered()).containsExactly("1");
+        assertThat(readyNames()).containsExactly("a");
+    }
+
+    @Test
+    void of_messages_of_one_id_to_several_receivers_those_that_arrive_wake_theirs() {
+        write(Commit.of(after("a", LONG)));
+        write(Commit.of(after("b", LONG)));
+        Commit commit =
+                new Commit(null, List.of(), List.of(message("a", "1"), message("nobody", "1"), message("b", "1")));
+        assertThat(durable(write(commit)).undelivered()).containsExactly("1");
+        assertThat(readyNames()).containsExactlyInAnyOrder("a", "b");
+    }
+
+    @Test
     void a_message_whose_receiver_is_here_is_still_seen_when_the_receiver_is_released() {
         long version = mine("a");
         write(Commit.of(new Message(id("a"), "1", "1", true)));

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
 import org.postgresql.PGProperty;
 
-/** A JDBC URL. Its parameters win over the store's own settings. */
+/** A JDBC URL. Its parameters win over the store's own settings; of several hosts the primary is meant, unless it says otherwise. */
 final class JdbcUrl {
 
     private static final String PREFIX = "jdbc:postgresql:";
@@ -25,6 +25,9 @@ final class JdbcUrl {
         Hosts places = Hosts.of(text(hosts), text(ports));
         for (PGProperty place : new PGProperty[] {PGProperty.PG_HOST, PGProperty.PG_PORT, PGProperty.PG_DBNAME}) {
             parsed.remove(place.getName());
+        }
+        if (places.several() && !parsed.containsKey(PGProperty.TARGET_SERVER_TYPE.getName())) {
+            PGProperty.TARGET_SERVER_TYPE.set(parsed, "primary");
         }
         return new ConnectionSettings(
                 places.toString(),

@@ -22,7 +22,7 @@ import java.util.Set;
 import javax.sql.DataSource;
 
 /**
- * Keeps instances in PostgreSQL 13 or later. Safe for use by several threads and by several hosts at once. Creating one does not
+ * Keeps instances in PostgreSQL 14 or later. Safe for use by several threads and by several hosts at once. Creating one does not
  * connect; {@link #prepare()} does, and says what is wrong if it cannot.
  *
  * <p>Close it after the runtime: its connections end then. A data source of the caller's stays open.
@@ -78,6 +78,13 @@ public final class PostgreSqlStateStore implements StateStore {
         return new PostgreSqlStateStore(Connections.of(source), options);
     }
 
+    /**
+     * Reaches the database, brings its schema up to date, and logs a warning for each setting of the server by which it may lose what it
+     * acknowledges. See docs/guarantees.md.
+     *
+     * @throws io.durablefunctions.StateStoreException if the database cannot be used: out of reach, a standby, of another isolation than
+     *     READ COMMITTED, with tables that do not fit
+     */
     @Override
     public void prepare() {
         new Preparation(connections.kept(), connections.place(), options.migrations()).run();

@@ -12,6 +12,7 @@ record Preparation(DataSource source, String place, boolean migrations) {
     void run() {
         try (Connection connection = source.getConnection()) {
             SchemaCheck.isolation(connection, place);
+            new ServerCheck(connection, place).run();
             if (!Migrations.upToDate(connection)) {
                 migrate(connection);
             }

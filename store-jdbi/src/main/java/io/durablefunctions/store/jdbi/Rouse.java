@@ -41,9 +41,11 @@ final class Rouse {
             othersMayHaveWork |= release.due() != null && release.due().isBefore(java.time.Instant.now());
         }
         for (Message message : commit.messages()) {
-            if (!message.receiverIsHere() && !durable.undelivered().contains(message.messageId())) {
+            if (!message.receiverIsHere()) {
+                // Also of an undelivered one: its id may have been another receiver's, or that of a message nobody was
+                // woken for.
                 ids.add(message.receiver());
-                othersMayHaveWork = true;
+                othersMayHaveWork |= !durable.undelivered().contains(message.messageId());
             }
         }
         for (NewInstance start : commit.starts()) {

@@ -41,6 +41,17 @@ class ConnectionStringTest {
     }
 
     @Test
+    void of_the_several_hosts_of_a_jdbc_url_the_primary_is_meant_unless_it_says_otherwise() {
+        assertThat(ConnectionSettings.parse("jdbc:postgresql://h1,h2/db").properties())
+                .containsEntry("targetServerType", "primary");
+        assertThat(ConnectionSettings.parse("jdbc:postgresql://h1,h2/db?targetServerType=any")
+                        .properties())
+                .containsEntry("targetServerType", "any");
+        assertThat(ConnectionSettings.parse("jdbc:postgresql://h1/db").properties())
+                .doesNotContainKey("targetServerType");
+    }
+
+    @Test
     void a_jdbc_url_is_read() {
         ConnectionSettings settings =
                 ConnectionSettings.parse("jdbc:postgresql://h1:1,h2:2/db?user=me&password=secret&sslmode=require");
