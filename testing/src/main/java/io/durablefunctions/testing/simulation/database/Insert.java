@@ -52,6 +52,11 @@ public final class Insert<K extends Comparable<K>, R> extends Statement<List<R>>
         return Progress.DONE;
     }
 
+    @Override
+    void addTo(Digest digest) {
+        digest.add(left).add(answer);
+    }
+
     /** The rows that were inserted. */
     @Override
     public List<R> answer() {

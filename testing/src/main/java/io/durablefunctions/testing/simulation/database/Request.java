@@ -43,6 +43,11 @@ public final class Request {
         return commits;
     }
 
+    /** Whether it is a COMMIT and nothing else. */
+    public boolean isCommitAlone() {
+        return commits && statements.isEmpty();
+    }
+
     long lockTimeout() {
         return lockTimeout;
     }
