@@ -108,7 +108,10 @@ final class Settling {
         List<InstanceRow> mine = new ArrayList<>();
         for (NewInstance start : plan.starts) {
             InstanceRow row = rows.get(start.instanceId());
-            if (row != null && row.state().equals(start.stateJson()) && Objects.equals(row.owner(), start.leasedTo())) {
+            if (row != null
+                    && row.version() == row.createdAt()
+                    && row.state().equals(start.stateJson())
+                    && Objects.equals(row.owner(), start.leasedTo())) {
                 mine.add(row);
             }
         }

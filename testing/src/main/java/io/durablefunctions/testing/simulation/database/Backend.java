@@ -59,6 +59,38 @@ public final class Backend {
         return closed || (clientIsGone && requests.isEmpty() && open == null);
     }
 
+    /** Whether it has nothing under way. */
+    public boolean isIdle() {
+        return closed || (requests.isEmpty() && open == null);
+    }
+
+    /** Whether its transaction holds anything. */
+    public boolean hasWritten() {
+        return open != null && open.hasWritten();
+    }
+
+    /** Whether what it does next is a COMMIT of nothing, which nobody can notice. */
+    public boolean commitsNothing() {
+        Request request = requests.peek();
+        return request != null
+                && request.commits()
+                && at == request.statements().size()
+                && !hasWritten();
+    }
+
+    void addTo(Digest digest) {
+        digest.add(closed)
+                .add(clientIsGone)
+                .add(open != null)
+                .add(gaveUpAt() <= database.now())
+                .add(waitsFor() != null)
+                .add((long) at)
+                .add((long) requests.size());
+        for (Request request : requests) {
+            request.statements().forEach(statement -> statement.addTo(digest));
+        }
+    }
+
     /** When a transaction that stands still is given up or a lock is no longer waited for, in microseconds since 1970; infinity for never. */
     public long gaveUpAt() {
         if (requests.isEmpty()) {

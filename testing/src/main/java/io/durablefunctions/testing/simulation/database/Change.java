@@ -83,6 +83,11 @@ public final class Change<K extends Comparable<K>, R> extends Statement<List<R>>
         return Progress.DONE;
     }
 
+    @Override
+    void addTo(Digest digest) {
+        digest.add(keys).add(seen).add((long) next).add(answer);
+    }
+
     /** The rows as they are now; those that were deleted as they were. */
     @Override
     public List<R> answer() {

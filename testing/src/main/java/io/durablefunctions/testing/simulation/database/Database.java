@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.ToIntFunction;
 
 /** The three tables, and a clock. Not thread-safe. */
 public final class Database {
@@ -50,6 +51,25 @@ public final class Database {
     <T> T look(Transaction transaction, Read<T> query) {
         query.step(this, transaction);
         return query.answer();
+    }
+
+    /**
+     * Adds all that is stored and all that is under way.
+     *
+     * @param backends all of them that may be at something, in an order that the same state always has
+     */
+    public void addTo(Digest digest, List<Backend> backends) {
+        ToIntFunction<Transaction> numbers = transaction -> {
+            int number = 0;
+            while (number < backends.size() && !backends.get(number).runs(transaction)) {
+                number++;
+            }
+            return number;
+        };
+        state.addTo(digest, numbers);
+        history.addTo(digest.add(1L), numbers);
+        inbox.addTo(digest.add(2L), numbers);
+        backends.forEach(backend -> backend.addTo(digest));
     }
 
     long nextCopy() {

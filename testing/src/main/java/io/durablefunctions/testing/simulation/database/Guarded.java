@@ -23,6 +23,11 @@ final class Guarded<T> extends Statement<List<T>> {
     }
 
     @Override
+    void addTo(Digest digest) {
+        query.addTo(digest);
+    }
+
+    @Override
     public List<T> answer() {
         return query.answer();
     }

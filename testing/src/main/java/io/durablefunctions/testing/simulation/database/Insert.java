@@ -54,6 +54,11 @@ public final class Insert<K extends Comparable<K>, R> extends Statement<List<R>>
         return Progress.DONE;
     }
 
+    @Override
+    void addTo(Digest digest) {
+        digest.add(left).add(answer);
+    }
+
     /** The keys of the rows that were inserted. */
     public List<K> keys() {
         return keys;

@@ -49,6 +49,12 @@ public final class LeaseStatements {
         }
 
         @Override
+        void addTo(Digest digest) {
+            change.addTo(digest);
+            digest.add(previous);
+        }
+
+        @Override
         public List<Taken> answer() {
             return change.answer().stream()
                     .map(row -> new Taken(row, previous.get(row.id())))

@@ -20,6 +20,11 @@ public final class Read<T extends @Nullable Object> extends Statement<T> {
     }
 
     @Override
+    void addTo(Digest digest) {
+        digest.add(answer);
+    }
+
+    @Override
     @SuppressWarnings("NullAway") // answered after the step only
     public T answer() {
         return answer;

@@ -61,6 +61,11 @@ public final class Request {
         return end;
     }
 
+    /** Whether it is a COMMIT and nothing else. */
+    public boolean isCommitAlone() {
+        return commits && statements.isEmpty();
+    }
+
     long lockTimeout() {
         return lockTimeout;
     }

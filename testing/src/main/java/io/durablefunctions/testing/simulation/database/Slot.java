@@ -1,5 +1,6 @@
 package io.durablefunctions.testing.simulation.database;
 
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** A key of a table: the row that is committed, and what one transaction at most is about to make of it. */
@@ -31,6 +32,10 @@ final class Slot<R> {
         return writer == transaction ? null : writer;
     }
 
+    boolean isWrittenBy(Transaction transaction) {
+        return writer == transaction;
+    }
+
     /** Null deletes. */
     void write(Transaction transaction, @Nullable R row) {
         if (writer != transaction) {
@@ -38,6 +43,18 @@ final class Slot<R> {
             transaction.wrote(this);
         }
         pending = row;
+    }
+
+    /** @param numbers of the transactions that are under way */
+    void addTo(Digest digest, ToIntFunction<Transaction> numbers) {
+        digest.add(committed);
+        if (writer != null) {
+            digest.add(pending).add((long) numbers.applyAsInt(writer));
+        }
+    }
+
+    boolean isEmpty() {
+        return committed == null && writer == null;
     }
 
     Delta end(boolean commits) {

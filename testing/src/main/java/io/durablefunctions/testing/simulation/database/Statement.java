@@ -25,6 +25,9 @@ public abstract class Statement<T extends @Nullable Object> {
     /** The answer, once it is done. */
     public abstract T answer();
 
+    /** How far it has come. */
+    abstract void addTo(Digest digest);
+
     final Progress waitFor(Transaction holder) {
         waitsFor = holder;
         return Progress.WAITS;

@@ -3,6 +3,7 @@ package io.durablefunctions.testing.simulation.database;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** A table by its primary key, in the order of its keys. */
@@ -18,6 +19,15 @@ final class Table<K extends Comparable<K>, R> {
     R get(K key, Transaction transaction) {
         Slot<R> slot = slots.get(key);
         return slot == null ? null : slot.seenBy(transaction);
+    }
+
+    void addTo(Digest digest, ToIntFunction<Transaction> numbers) {
+        for (Map.Entry<K, Slot<R>> entry : slots.entrySet()) {
+            if (!entry.getValue().isEmpty()) {
+                digest.add(entry.getKey());
+                entry.getValue().addTo(digest, numbers);
+            }
+        }
     }
 
     /** All rows that a statement of this transaction sees now. */

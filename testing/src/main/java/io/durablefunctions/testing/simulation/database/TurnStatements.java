@@ -96,7 +96,8 @@ public final class TurnStatements {
 
     private static boolean isCurrent(Database database, Transaction transaction, Append row) {
         InstanceRow instance = database.state.get(row.instanceId(), transaction);
-        return instance != null && !instance.completed() && instance.version() == row.version();
+        boolean isChangedHere = database.state.slot(row.instanceId()).isWrittenBy(transaction); // under its version
+        return instance != null && (isChangedHere || (!instance.completed() && instance.version() == row.version()));
     }
 
     private static JournalRow.Key key(Database database, Append row) {
@@ -109,16 +110,18 @@ public final class TurnStatements {
         return new Read<>((database, transaction) -> turns.stream()
                 .filter(turn -> {
                     InstanceRow row = database.state.get(turn.instanceId(), transaction);
-                    return row != null && !row.completed() && isOwn(database, turn, row, host);
+                    return isUnchecked(database)
+                            || (row != null && !row.completed() && isOwn(database, turn, row, host));
                 })
                 .map(TurnWrite::instanceId)
                 .toList());
     }
 
+    private static boolean isUnchecked(Database database) {
+        return database.has(Flaw.NO_EPOCH_CHECK) || database.has(Flaw.CHECK_INSIDE_INSERT);
+    }
+
     private static boolean isOwn(Database database, TurnWrite turn, InstanceRow row, @Nullable String host) {
-        if (database.has(Flaw.NO_EPOCH_CHECK) || database.has(Flaw.CHECK_INSIDE_INSERT)) {
-            return true;
-        }
         if (database.has(Flaw.OWNER_INSTEAD_OF_EPOCH) && host != null) {
             return host.equals(row.owner());
         }
