@@ -1,0 +1,24 @@
+package io.durablefunctions.testing.workload;
+
+import io.durablefunctions.annotations.Activity;
+import io.durablefunctions.annotations.Retry;
+import java.util.ArrayList;
+
+/** What programs call. Each answer is a function of the arguments; a text begins with its key. */
+@Activity
+@Retry(maxAttempts = 10, firstDelay = "1ms", maxDelay = "8ms", jitter = 0.5)
+interface Work {
+
+    String next(String key, long argument);
+
+    String flaky(String key, long argument, int failures);
+
+    String broken(String key, long argument);
+
+    String refused(String key, long argument) throws Refusal;
+
+    String echo(String key, String text);
+
+    @SuppressWarnings("NonApiType") // declared as List it would be read as one that cannot be changed
+    ArrayList<Long> numbers(String key, long first);
+}
