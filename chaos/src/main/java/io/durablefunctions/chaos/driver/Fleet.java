@@ -5,10 +5,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.random.RandomGenerator;
 
 /** All workers. Thread-safe. */
-final class Fleet implements AutoCloseable {
+final class Fleet {
 
     private static final long DRAINING_MILLIS = 20_000;
 
@@ -32,7 +33,7 @@ final class Fleet implements AutoCloseable {
     /** A place at which no other fault is, reserved: the caller has to release {@link Slot#fault()}. */
     Optional<Slot> reserve(RandomGenerator random) {
         List<Slot> shuffled = new ArrayList<>(slots);
-        Collections.shuffle(shuffled, new java.util.Random(random.nextLong()));
+        Collections.shuffle(shuffled, new Random(random.nextLong()));
         return shuffled.stream()
                 .filter(slot -> slot.serving().isPresent())
                 .filter(slot -> slot.fault().tryAcquire())
@@ -49,8 +50,7 @@ final class Fleet implements AutoCloseable {
     }
 
     /** Ends all in good order, at the same time. */
-    @Override
-    public void close() throws InterruptedException {
+    void close() throws InterruptedException {
         List<Thread> closing = new ArrayList<>();
         for (Slot slot : slots) {
             Thread thread = new Thread(() -> close(slot), "closes-worker-" + slot.number());

@@ -71,6 +71,11 @@ final class Watch {
         return Set.copyOf(running);
     }
 
+    /** Whether nothing runs, as far as was seen. */
+    synchronized boolean isQuiet() {
+        return looks > 0 && running.isEmpty();
+    }
+
     /** Whether this instance was seen to have ended. */
     synchronized boolean hasEnded(String instanceId) {
         return ended.containsKey(instanceId);

@@ -1,0 +1,223 @@
+package io.durablefunctions.chaos.driver;
+
+import io.durablefunctions.chaos.faults.CommitProxy;
+import io.durablefunctions.chaos.operations.OperationLog;
+import io.durablefunctions.chaos.report.Report;
+import io.durablefunctions.chaos.report.TakeOvers;
+import io.durablefunctions.chaos.worker.ActivityFile;
+import io.durablefunctions.chaos.worker.WorkerSettings;
+import io.durablefunctions.engine.StoreClient;
+import io.durablefunctions.store.jdbi.PostgreSqlStateStore;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+
+/** One run: the server, the workers, the programs, the faults, and the look at what came of it. */
+public final class ChaosRun implements AutoCloseable {
+
+    /** How long the workers' leases last. */
+    public static final Duration LEASE = WorkerSettings.LEASE;
+
+    private static final int WORKERS = 4;
+    private static final int THREADS = 48;
+    private static final long PROGRAM_EVERY_MILLIS = 250;
+    private static final Duration STARTING = Duration.ofMinutes(1);
+    private static final Duration PROGRESS = Duration.ofSeconds(5);
+
+    /** After the faults: what has not ended by then never will. */
+    private static final Duration DRAINING = Duration.ofMinutes(4);
+
+    /** What belongs to the run and is to be ended with it, the last one first. */
+    private final Deque<AutoCloseable> owned = new ArrayDeque<>();
+
+    private final ChaosOptions options;
+    private final PrintStream out;
+    private final RunDirectory directory;
+    private final Incidents incidents;
+    private final OperationLog log;
+    private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(THREADS);
+    private final DataSource database;
+    private final Fleet fleet;
+    private final Watch watch;
+    private final Sampler sampler;
+    private final Feed feed;
+    private final Canaries canaries;
+    private final Poisons poisons;
+    private final Inflictor inflictor;
+
+    private ChaosRun(ChaosOptions options, PrintStream out) throws IOException, InterruptedException {
+        this.options = options;
+        this.out = out;
+        this.directory = RunDirectory.create(options.directory());
+        this.incidents = new Incidents(directory.incidents());
+        this.log = own(OperationLog.in(directory.operations()));
+        Server server = own(new Server(directory.database()));
+        List<CommitProxy> proxies = new ArrayList<>();
+        for (int i = 0; i < WORKERS + 1; i++) { // one more for a client
+            proxies.add(own(CommitProxy.to(server::port)));
+        }
+        CommitProxy safe = own(CommitProxy.to(server::port));
+        this.database = server.dataSource(safe);
+        PostgreSqlStateStore store = own(PostgreSqlStateStore.connect(server.urlVia(safe)));
+        StoreClient client = own(StoreClient.connect(store));
+        PostgreSqlStateStore cut = own(PostgreSqlStateStore.connect(server.urlVia(proxies.get(WORKERS))));
+        StoreClient harmed = own(StoreClient.connect(cut));
+        this.fleet = fleet(server, proxies);
+        owned.push(fleet::close);
+        FleetChannel workers = new FleetChannel(fleet);
+        Asked engine = new Asked(
+                List.of(
+                        Channel.client("direct", client),
+                        Channel.client("harmed", harmed),
+                        workers,
+                        workers),
+                log);
+        this.watch = new Watch(database);
+        this.sampler = new Sampler(database, fleet, incidents, watch);
+        this.feed = new Feed(options.seed(), engine, watch, threads);
+        this.canaries = new Canaries(engine, directory.end());
+        this.poisons = new Poisons(engine, client);
+        this.inflictor = new Inflictor(faults(server, proxies), incidents);
+    }
+
+    private <T extends AutoCloseable> T own(T resource) {
+        owned.push(resource);
+        return resource;
+    }
+
+    private Fleet fleet(Server server, List<CommitProxy> proxies) throws IOException {
+        List<Slot> slots = new ArrayList<>();
+        Path jar = ReleaseJar.build(directory.release(1), "1");
+        for (int i = 0; i < WORKERS; i++) {
+            slots.add(new Slot(i, server.urlVia(proxies.get(i)), directory, jar, incidents));
+        }
+        return new Fleet(slots);
+    }
+
+    private Map<FaultKind, Fault> faults(Server server, List<CommitProxy> proxies) {
+        ProcessFaults processes = new ProcessFaults(fleet, incidents);
+        NetworkFaults network = new NetworkFaults(proxies, fleet, processes, incidents);
+        DatabaseFaults databases = new DatabaseFaults(server, incidents);
+        AtomicInteger releases = new AtomicInteger(1);
+        Map<FaultKind, Fault> faults = new EnumMap<>(FaultKind.class);
+        faults.put(FaultKind.KILL, processes::kill);
+        faults.put(FaultKind.ZOMBIE, processes::zombie);
+        faults.put(FaultKind.ZOMBIE_IN_TRANSACTION, network::zombieInTransaction);
+        faults.put(FaultKind.DRAIN, processes::drain);
+        faults.put(FaultKind.ROLLING_RESTART, random -> {
+            int release = releases.incrementAndGet();
+            return processes.rollOut(ReleaseJar.build(directory.release(release), Integer.toString(release)));
+        });
+        faults.put(FaultKind.POSTMASTER_KILL, databases::killPostmaster);
+        faults.put(FaultKind.IMMEDIATE_RESTART, databases::restartImmediately);
+        faults.put(FaultKind.TERMINATE_BACKENDS, databases::terminateBackends);
+        faults.put(FaultKind.CONNECTIONS_EXHAUSTED, databases::exhaust);
+        faults.put(FaultKind.DEADLOCK, random -> true);
+        faults.put(FaultKind.SERIALIZATION, random -> true);
+        faults.put(FaultKind.CUT_BEFORE_COMMIT, network::cutBefore);
+        faults.put(FaultKind.CUT_AFTER_COMMIT, network::cutAfter);
+        faults.put(FaultKind.BLACK_HOLE, network::blackHole);
+        faults.put(FaultKind.DELAY, network::delay);
+        faults.put(FaultKind.PARTITION, network::partition);
+        Arrays.stream(FaultKind.values())
+                .filter(FaultKind::isPoison)
+                .forEach(kind -> faults.put(kind, random -> poisons.inflict(kind.poison())));
+        return faults;
+    }
+
+    /** Starts the server and the workers. */
+    public static ChaosRun open(ChaosOptions options, PrintStream out) throws IOException, InterruptedException {
+        out.println("seed " + options.seed() + ", " + options.minutes() + " minutes, files in " + options.directory());
+        return new ChaosRun(options, out);
+    }
+
+    /** Does it all. */
+    public Report run() throws Exception {
+        if (!fleet.awaitServing(STARTING)) {
+            throw new IllegalStateException("The workers do not start: see " + directory.root());
+        }
+        canaries.begin();
+        sampler.begin(threads);
+        feed.begin(PROGRAM_EVERY_MILLIS);
+        inflictor.begin(Schedule.of(options.seed(), options.minutes()));
+        long end = System.nanoTime() + (long) (options.minutes() * 60e9);
+        while (System.nanoTime() - end < 0) {
+            progress();
+            Thread.sleep(PROGRESS.toMillis());
+        }
+        out.println("The faults end.");
+        feed.stop();
+        inflictor.stop();
+        drain();
+        return report();
+    }
+
+    private void progress() {
+        Map<FaultKind, Long> counts = inflictor.counts();
+        out.printf(
+                "%tT faults %d (kills %d, cuts %d), programs %d (open %d), operations %d, workers serving %d%n",
+                System.currentTimeMillis(),
+                counts.values().stream().mapToLong(Long::longValue).sum(),
+                counts.get(FaultKind.KILL),
+                counts.get(FaultKind.CUT_BEFORE_COMMIT) + counts.get(FaultKind.CUT_AFTER_COMMIT),
+                feed.started().size(),
+                feed.open(),
+                log.entries().size(),
+                fleet.countServing());
+    }
+
+    private void drain() throws Exception {
+        canaries.end();
+        boolean drained = Waiting.until(DRAINING, () -> watch.isQuiet());
+        out.println(drained ? "Everything has ended." : "Not everything has ended: " + watch.running());
+        // the mail of what has ended is set aside by a sweep, one a lease
+        Thread.sleep(LEASE.multipliedBy(2).toMillis());
+        threads.shutdownNow();
+        fleet.close();
+    }
+
+    private Report report() throws Exception {
+        List<ActivityFile.Line> lines = ActivityFile.read(directory.activities());
+        Results results = new Results(database, log.entries(), lines, incidents);
+        List<Report.Result> found = results.of(feed, watch, poisons, sampler);
+        Map<String, String> figures = new LinkedHashMap<>();
+        figures.put("programs started, or perhaps started", Integer.toString(feed.started().size()));
+        figures.putAll(results.figures());
+        figures.putAll(Outcomes.figures(log.entries(), database));
+        figures.put("deaths of workers", Integer.toString(incidents.deaths().size()));
+        Map<FaultKind, Long> counts = inflictor.counts();
+        List<Report.FaultCount> faults = Arrays.stream(FaultKind.values())
+                .map(kind -> new Report.FaultCount(kind.text(), counts.get(kind), kind.quota(options.minutes())))
+                .toList();
+        TakeOvers takeOvers = TakeOvers.of(Canaries.ids(), lines, incidents.deaths(), incidents.outages());
+        return new Report(faults, figures, found, takeOvers);
+    }
+
+    /** Ends all processes. */
+    @Override
+    public void close() {
+        threads.shutdownNow();
+        for (AutoCloseable resource : owned) {
+            try {
+                resource.close();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (Exception e) {
+                out.println("Not closed: " + e);
+            }
+        }
+    }
+}
