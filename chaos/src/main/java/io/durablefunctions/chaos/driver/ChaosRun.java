@@ -1,6 +1,7 @@
 package io.durablefunctions.chaos.driver;
 
 import io.durablefunctions.chaos.faults.CommitProxy;
+import io.durablefunctions.chaos.operations.Operation;
 import io.durablefunctions.chaos.operations.OperationLog;
 import io.durablefunctions.chaos.report.Report;
 import io.durablefunctions.chaos.report.TakeOvers;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 
@@ -51,6 +53,7 @@ public final class ChaosRun implements AutoCloseable {
     private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(THREADS);
     private final DataSource database;
     private final Fleet fleet;
+    private final Asked engine;
     private final Watch watch;
     private final Sampler sampler;
     private final Feed feed;
@@ -78,7 +81,7 @@ public final class ChaosRun implements AutoCloseable {
         this.fleet = fleet(server, proxies);
         owned.push(fleet::close);
         FleetChannel workers = new FleetChannel(fleet);
-        Asked engine = new Asked(
+        this.engine = new Asked(
                 List.of(
                         Channel.client("direct", client),
                         Channel.client("harmed", harmed),
@@ -152,6 +155,7 @@ public final class ChaosRun implements AutoCloseable {
         canaries.begin();
         sampler.begin(threads);
         feed.begin(PROGRAM_EVERY_MILLIS);
+        threads.scheduleWithFixedDelay(this::resume, 5, 5, TimeUnit.SECONDS);
         inflictor.begin(Schedule.of(options.seed(), options.minutes()));
         long end = System.nanoTime() + (long) (options.minutes() * 60e9);
         while (System.nanoTime() - end < 0) {
@@ -163,6 +167,13 @@ public final class ChaosRun implements AutoCloseable {
         inflictor.stop();
         drain();
         return report();
+    }
+
+    /** As an operator would, so that the run can go on; it is a violation all the same. */
+    private void resume() {
+        watch.setAside().stream()
+                .filter(id -> watch.running().contains(id))
+                .forEach(id -> engine.performDirectly(new Operation(Operation.Kind.RESUME, id, "chaos", "")));
     }
 
     private void progress() {

@@ -63,7 +63,7 @@ final class Results {
                 new ChildrenAnswerOnce(database),
                 new HistoriesReplay(database, Workload.orchestrator())));
         checks.addAll(sampler.checks());
-        checks.add(new PoisonIsContained(poisons.seen()));
+        checks.add(new PoisonIsContained(poisons.seen(), watch.setAside()));
         List<Result> results = new ArrayList<>();
         for (Check check : checks) {
             results.add(new Result(check.invariant(), check.violations()));

@@ -20,9 +20,6 @@ public record WorkerSettings(Path activities, Path end) {
     /** How long leases last. */
     public static final Duration LEASE = Duration.ofSeconds(3);
 
-    /** How many hosts an orchestration may take down before it is set aside. */
-    public static final int MOST_TAKE_OVERS = 4;
-
     /** The arguments of {@link WorkerMain}. */
     public List<String> arguments() {
         return List.of(activities.toString(), end.toString());
@@ -37,7 +34,6 @@ public record WorkerSettings(Path activities, Path end) {
                 .lease(LEASE, Duration.ofSeconds(1))
                 .maxConcurrentOrchestrations(200)
                 .maxConcurrentActivities(32)
-                .maxTakeOvers(MOST_TAKE_OVERS)
                 .blockedRetryInterval(Duration.ofSeconds(5))
                 .shutdownTimeout(Duration.ofSeconds(2));
     }
