@@ -72,7 +72,7 @@ final class Session {
                 }
                 case 'F' -> end();
                 case 'Q' -> {
-                    return query(PreparedNames.query(frame));
+                    return query(PreparedNames.query(frame), flush);
                 }
                 case 'S' -> {
                     return sync(flush);
@@ -156,10 +156,10 @@ final class Session {
     }
 
     /** The server does all of a Query at once, its commit too, so it can only be kept from the server as a whole. */
-    private boolean query(List<SqlStatement> statements) {
+    private boolean query(List<SqlStatement> statements, Flush flush) throws IOException {
         Exchange exchange = begin();
         if (armed.inFrontOfCommits()) {
-            waitForAnswers(exchange);
+            flushAndWait(exchange, flush);
             boolean commits = statements.stream().anyMatch(each -> each.kind() == SqlStatement.Kind.COMMIT);
             if (commits && work.rows() > 0 && !mayCommit(exchange)) {
                 return false;
