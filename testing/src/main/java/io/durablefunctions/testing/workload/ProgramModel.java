@@ -74,7 +74,7 @@ public final class ProgramModel {
         Set<String> required = new LinkedHashSet<>();
         Set<String> allowed = new LinkedHashSet<>();
         new Walk(instanceId, (step, key, id, certain) -> {
-                    List<String> keys = step.in(new StepActivities(key));
+                    List<String> keys = StepActivities.keys(key, step);
                     allowed.addAll(keys);
                     if (certain) {
                         required.addAll(keys);

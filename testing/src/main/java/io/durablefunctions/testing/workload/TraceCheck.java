@@ -103,12 +103,17 @@ final class TraceCheck implements Step.Cases<Boolean> {
                 return trace.wrong(at, "a failure of one of its branches");
             }
         }
-        if (!trace.next(at, "all")) {
-            return false;
-        }
+        return trace.next(at, "all") && branches(at, step);
+    }
+
+    private boolean branches(String at, FanOut step) {
         for (int i = 0; i < step.branches().size(); i++) {
+            Branch branch = step.branches().get(i);
             key = Place.branch(at, i);
-            if (!step.branches().get(i).in(this)) {
+            if (step.join() == Join.ALL && BranchEnd.of(key, branch).fits(trace.peek(key))) {
+                return trace.wrong(key, "a success");
+            }
+            if (!branch.in(this)) {
                 return false;
             }
         }
