@@ -1,7 +1,9 @@
 package io.durablefunctions.chaos.driver;
 
+import io.durablefunctions.chaos.worker.WorkerSettings;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -10,8 +12,9 @@ import java.util.List;
  * @param minutes how long faults are inflicted
  * @param seed decides the programs and the faults
  * @param directory where it keeps its files
+ * @param claimedWithin how long an instance that is due may wait for a host, as long as there are hosts and a database
  */
-public record ChaosOptions(double minutes, long seed, Path directory) {
+public record ChaosOptions(double minutes, long seed, Path directory, Duration claimedWithin) {
 
     /** How to call it. */
     public static final String USAGE = "chaos/run --minutes N [--seed S] [--directory D]";
@@ -41,6 +44,6 @@ public record ChaosOptions(double minutes, long seed, Path directory) {
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException(USAGE, e);
         }
-        return new ChaosOptions(minutes, seed, directory);
+        return new ChaosOptions(minutes, seed, directory, WorkerSettings.LEASE.multipliedBy(2));
     }
 }

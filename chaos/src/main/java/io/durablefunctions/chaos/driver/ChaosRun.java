@@ -1,5 +1,6 @@
 package io.durablefunctions.chaos.driver;
 
+import io.durablefunctions.chaos.faults.ChaosServer;
 import io.durablefunctions.chaos.faults.CommitProxy;
 import io.durablefunctions.chaos.operations.Operation;
 import io.durablefunctions.chaos.operations.OperationLog;
@@ -33,14 +34,15 @@ public final class ChaosRun implements AutoCloseable {
     /** How long the workers' leases last. */
     public static final Duration LEASE = WorkerSettings.LEASE;
 
-    private static final int WORKERS = 4;
+    private static final int WORKERS = 5;
     private static final int THREADS = 48;
+    private static final int MOST_CONNECTIONS = 150;
     private static final long PROGRAM_EVERY_MILLIS = 250;
-    private static final Duration STARTING = Duration.ofMinutes(1);
+    private static final Duration STARTING = Duration.ofMinutes(3);
     private static final Duration PROGRESS = Duration.ofSeconds(5);
 
     /** After the faults: what has not ended by then never will. */
-    private static final Duration DRAINING = Duration.ofMinutes(4);
+    private static final Duration DRAINING = Duration.ofMinutes(5);
 
     /** What belongs to the run and is to be ended with it, the last one first. */
     private final Deque<AutoCloseable> owned = new ArrayDeque<>();
@@ -67,16 +69,17 @@ public final class ChaosRun implements AutoCloseable {
         this.directory = RunDirectory.create(options.directory());
         this.incidents = new Incidents(directory.incidents());
         this.log = own(OperationLog.in(directory.operations()));
-        Server server = own(new Server(directory.database()));
+        ChaosServer server = own(ChaosServer.in(
+                directory.database(), Map.of("max_connections", Integer.toString(MOST_CONNECTIONS))));
         List<CommitProxy> proxies = new ArrayList<>();
         for (int i = 0; i < WORKERS + 1; i++) { // one more for a client
-            proxies.add(own(CommitProxy.to(server::port)));
+            proxies.add(own(CommitProxy.to(server.port())));
         }
-        CommitProxy safe = own(CommitProxy.to(server::port));
-        this.database = server.dataSource(safe);
-        PostgreSqlStateStore store = own(PostgreSqlStateStore.connect(server.urlVia(safe)));
+        this.database = server.superuser();
+        PostgreSqlStateStore store = own(PostgreSqlStateStore.connect(server.connectionString()));
         StoreClient client = own(StoreClient.connect(store));
-        PostgreSqlStateStore cut = own(PostgreSqlStateStore.connect(server.urlVia(proxies.get(WORKERS))));
+        PostgreSqlStateStore cut = own(PostgreSqlStateStore.connect(
+                server.connectionStringThrough(proxies.get(WORKERS).port())));
         StoreClient harmed = own(StoreClient.connect(cut));
         this.fleet = fleet(server, proxies);
         owned.push(fleet::close);
@@ -89,7 +92,7 @@ public final class ChaosRun implements AutoCloseable {
                         workers),
                 log);
         this.watch = new Watch(database);
-        this.sampler = new Sampler(database, fleet, incidents, watch);
+        this.sampler = new Sampler(database, fleet, incidents, watch, options.claimedWithin());
         this.feed = new Feed(options.seed(), engine, watch, threads);
         this.canaries = new Canaries(engine, directory.end());
         this.poisons = new Poisons(engine, client);
@@ -101,16 +104,16 @@ public final class ChaosRun implements AutoCloseable {
         return resource;
     }
 
-    private Fleet fleet(Server server, List<CommitProxy> proxies) throws IOException {
+    private Fleet fleet(ChaosServer server, List<CommitProxy> proxies) throws IOException {
         List<Slot> slots = new ArrayList<>();
         Path jar = ReleaseJar.build(directory.release(1), "1");
         for (int i = 0; i < WORKERS; i++) {
-            slots.add(new Slot(i, server.urlVia(proxies.get(i)), directory, jar, incidents));
+            slots.add(new Slot(i, server.connectionStringThrough(proxies.get(i).port()), directory, jar, incidents));
         }
         return new Fleet(slots);
     }
 
-    private Map<FaultKind, Fault> faults(Server server, List<CommitProxy> proxies) {
+    private Map<FaultKind, Fault> faults(ChaosServer server, List<CommitProxy> proxies) {
         ProcessFaults processes = new ProcessFaults(fleet, incidents);
         NetworkFaults network = new NetworkFaults(proxies, fleet, processes, incidents);
         DatabaseFaults databases = new DatabaseFaults(server, incidents);
@@ -208,6 +211,7 @@ public final class ChaosRun implements AutoCloseable {
         figures.put("programs started, or perhaps started", Integer.toString(feed.started().size()));
         figures.putAll(results.figures());
         figures.putAll(Outcomes.figures(log.entries(), database));
+        figures.putAll(sampler.figures());
         figures.put("deaths of workers", Integer.toString(incidents.deaths().size()));
         Map<FaultKind, Long> counts = inflictor.counts();
         List<Report.FaultCount> faults = Arrays.stream(FaultKind.values())

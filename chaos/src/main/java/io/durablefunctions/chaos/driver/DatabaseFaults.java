@@ -1,46 +1,48 @@
 package io.durablefunctions.chaos.driver;
 
+import io.durablefunctions.chaos.faults.ChaosServer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.Semaphore;
 
 /** Faults of the database. */
 final class DatabaseFaults {
 
-    private final Server server;
+    private final ChaosServer server;
+
+    /** Held by the fault that harms all: two at a time would undo each other. */
+    private final Semaphore fault = new Semaphore(1);
+
     private final Incidents incidents;
 
-    DatabaseFaults(Server server, Incidents incidents) {
+    DatabaseFaults(ChaosServer server, Incidents incidents) {
         this.server = server;
         this.incidents = incidents;
     }
 
-    interface Crash {
-        void crash() throws Exception;
+    boolean killPostmaster(SplittableRandom random) {
+        return crash(server::killAndRestart);
     }
 
-    boolean killPostmaster(SplittableRandom random) throws Exception {
-        return crash(server::killPostmaster);
+    boolean restartImmediately(SplittableRandom random) {
+        return crash(server::restartImmediately);
     }
 
-    boolean restartImmediately(SplittableRandom random) throws Exception {
-        return crash(server::immediateRestart);
-    }
-
-    private boolean crash(Crash crash) throws Exception {
-        if (!server.fault.tryAcquire()) {
+    private boolean crash(Runnable crash) {
+        if (!fault.tryAcquire()) {
             return false;
         }
         Incidents.Begun down = incidents.begin("DATABASE-DOWN", Incidents.Outage.DATABASE, 0);
         try {
-            crash.crash();
+            crash.run();
             return true;
         } finally {
             down.end();
-            server.fault.release();
+            fault.release();
         }
     }
 
@@ -54,14 +56,14 @@ final class DatabaseFaults {
     }
 
     boolean exhaust(SplittableRandom random) throws Exception {
-        if (!server.fault.tryAcquire()) {
+        if (!fault.tryAcquire()) {
             return false;
         }
         Incidents.Begun down = incidents.begin("NO-CONNECTIONS", Incidents.Outage.DATABASE, 0);
         List<Connection> open = new ArrayList<>();
         try {
             while (open.size() < 400) {
-                open.add(server.superuser().getConnection());
+                open.add(server.user().getConnection());
             }
             return false;
         } catch (SQLException full) {
@@ -76,7 +78,7 @@ final class DatabaseFaults {
                 }
             }
             down.end();
-            server.fault.release();
+            fault.release();
         }
     }
 }

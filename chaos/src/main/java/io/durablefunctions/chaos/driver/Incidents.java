@@ -30,7 +30,16 @@ public final class Incidents {
      * @param cause why, as far as is known: the fault, or its exit code
      * @param micros when, in microseconds since 1970
      */
-    public record Death(int slot, long process, String cause, long micros) {}
+    public record Death(int slot, long process, String cause, long micros) {
+
+        /** The cause of those that were killed. */
+        static final String KILLED = "KILL";
+
+        /** Whether it came without warning, so that its instances had to be taken over. */
+        public boolean isSudden() {
+            return cause.equals(KILLED);
+        }
+    }
 
     /**
      * Something was out of order.

@@ -124,7 +124,7 @@ final class Inflictor {
         stopped = true;
         clock.shutdownNow();
         threads.shutdown();
-        if (!threads.awaitTermination(3, TimeUnit.MINUTES)) {
+        if (!threads.awaitTermination(15, TimeUnit.MINUTES)) {
             throw new IllegalStateException(underWay + " faults do not end");
         }
     }

@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 /** Starts orchestrations that harm their hosts, and ends them once they are set aside. */
 final class Poisons {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final Asked engine;
     private final DurableFunctionClient client;

@@ -40,7 +40,7 @@ final class ProcessFaults {
 
     boolean kill(SplittableRandom random) throws Exception {
         return at(random, (slot, worker) -> {
-            slot.doom("KILL");
+            slot.doom(Incidents.Death.KILLED);
             worker.kill();
             return awaitNext(slot, worker);
         });

@@ -4,13 +4,13 @@ import io.durablefunctions.chaos.checks.Check;
 import io.durablefunctions.chaos.checks.JournalIsDense;
 import io.durablefunctions.chaos.checks.WorkIsClaimed;
 import io.durablefunctions.chaos.worker.ActivityFile;
-import io.durablefunctions.chaos.worker.WorkerSettings;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +21,7 @@ final class Sampler {
 
     private static final long EVERY_MILLIS = 500;
     private static final int JOURNALS_EVERY = 10;
+    private static final int FEW = 3;
 
     private final Fleet fleet;
     private final Incidents incidents;
@@ -31,12 +32,13 @@ final class Sampler {
     private long last = ActivityFile.microsNow();
     private boolean wasUp;
     private long looks;
+    private long fewWorkers;
 
-    Sampler(DataSource database, Fleet fleet, Incidents incidents, Watch watch) {
+    Sampler(DataSource database, Fleet fleet, Incidents incidents, Watch watch, Duration claimedWithin) {
         this.fleet = fleet;
         this.incidents = incidents;
         this.watch = watch;
-        this.claimed = new WorkIsClaimed(database, WorkerSettings.LEASE.multipliedBy(2));
+        this.claimed = new WorkIsClaimed(database, claimedWithin);
         this.journals = new JournalIsDense(database);
     }
 
@@ -47,6 +49,8 @@ final class Sampler {
     private synchronized void look() {
         long now = ActivityFile.microsNow();
         boolean isUp = watch.look();
+        looks++;
+        fewWorkers += fleet.countServing() < FEW ? 1 : 0;
         Duration healthy =
                 isUp && wasUp && isHealthy(last, now) ? Duration.ofNanos((now - last) * 1_000) : Duration.ZERO;
         last = now;
@@ -55,7 +59,7 @@ final class Sampler {
             if (isUp) {
                 claimed.look(healthy);
             }
-            if (isUp && ++looks % JOURNALS_EVERY == 0) {
+            if (isUp && looks % JOURNALS_EVERY == 0) {
                 gaps.addAll(journals.violations());
             }
         } catch (SQLException down) {
@@ -68,6 +72,11 @@ final class Sampler {
                 && fleet.slots().stream()
                         .anyMatch(slot -> slot.serving().isPresent()
                                 && !incidents.isAnything(slot.number(), begin, end));
+    }
+
+    /** What was counted. */
+    synchronized Map<String, String> figures() {
+        return Map.of("time with fewer than " + FEW + " workers serving, %", Long.toString(100 * fewWorkers / Math.max(1, looks)));
     }
 
     /** What was found, as checks. */

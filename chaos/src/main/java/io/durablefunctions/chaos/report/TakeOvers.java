@@ -40,6 +40,9 @@ public record TakeOvers(List<Long> micros, int passedBy) {
         List<Long> micros = new ArrayList<>();
         int passedBy = 0;
         for (Death death : deaths) {
+            if (!death.isSudden()) {
+                continue;
+            }
             for (TreeMap<Long, Line> canary : begun.values()) {
                 Map.Entry<Long, Line> last = canary.floorEntry(death.micros());
                 Map.Entry<Long, Line> next = canary.higherEntry(death.micros());
