@@ -61,6 +61,7 @@ public final class ChaosRun implements AutoCloseable {
     private final Feed feed;
     private final Canaries canaries;
     private final Poisons poisons;
+    private final DatabaseFaults databases;
     private final Inflictor inflictor;
 
     private ChaosRun(ChaosOptions options, PrintStream out) throws IOException, InterruptedException {
@@ -96,7 +97,8 @@ public final class ChaosRun implements AutoCloseable {
         this.feed = new Feed(options.seed(), engine, watch, threads);
         this.canaries = new Canaries(engine, directory.end());
         this.poisons = new Poisons(engine, client);
-        this.inflictor = new Inflictor(faults(server, proxies), incidents);
+        this.databases = new DatabaseFaults(server, incidents);
+        this.inflictor = new Inflictor(faults(proxies), incidents);
     }
 
     private <T extends AutoCloseable> T own(T resource) {
@@ -113,10 +115,9 @@ public final class ChaosRun implements AutoCloseable {
         return new Fleet(slots);
     }
 
-    private Map<FaultKind, Fault> faults(ChaosServer server, List<CommitProxy> proxies) {
+    private Map<FaultKind, Fault> faults(List<CommitProxy> proxies) {
         ProcessFaults processes = new ProcessFaults(fleet, incidents);
         NetworkFaults network = new NetworkFaults(proxies, fleet, processes, incidents);
-        DatabaseFaults databases = new DatabaseFaults(server, incidents);
         AtomicInteger releases = new AtomicInteger(1);
         Map<FaultKind, Fault> faults = new EnumMap<>(FaultKind.class);
         faults.put(FaultKind.KILL, processes::kill);
@@ -130,9 +131,9 @@ public final class ChaosRun implements AutoCloseable {
         faults.put(FaultKind.POSTMASTER_KILL, databases::killPostmaster);
         faults.put(FaultKind.IMMEDIATE_RESTART, databases::restartImmediately);
         faults.put(FaultKind.TERMINATE_BACKENDS, databases::terminateBackends);
-        faults.put(FaultKind.CONNECTIONS_EXHAUSTED, databases::exhaust);
-        faults.put(FaultKind.DEADLOCK, random -> true);
-        faults.put(FaultKind.SERIALIZATION, random -> true);
+        faults.put(FaultKind.CONNECTIONS_EXHAUSTED, databases::exhaustConnections);
+        faults.put(FaultKind.DEADLOCK, databases::deadlock);
+        faults.put(FaultKind.SERIALIZATION, databases::serialization);
         faults.put(FaultKind.CUT_BEFORE_COMMIT, network::cutBefore);
         faults.put(FaultKind.CUT_AFTER_COMMIT, network::cutAfter);
         faults.put(FaultKind.BLACK_HOLE, network::blackHole);
@@ -168,6 +169,7 @@ public final class ChaosRun implements AutoCloseable {
         out.println("The faults end.");
         feed.stop();
         inflictor.stop();
+        databases.end();
         drain();
         return report();
     }
