@@ -186,9 +186,9 @@ public final class CommitProxy implements AutoCloseable {
     public void close() {
         closed = true;
         Link.close(listening);
-        traffic.close();
         join(accepting);
         links.forEach(link -> link.end(true));
+        traffic.close(); // after the links, or what was held would still go on
         threads.forEach(CommitProxy::join);
     }
 
