@@ -1,6 +1,7 @@
 package io.durablefunctions.chaos.checks;
 
 import io.durablefunctions.RuntimeStatus;
+import io.durablefunctions.journal.Event;
 import io.durablefunctions.replay.Execution;
 import io.durablefunctions.replay.History;
 import io.durablefunctions.replay.Orchestrator;
@@ -52,8 +53,13 @@ public final class HistoriesReplay implements Check {
     }
 
     private String replayed(StoredRun run) {
+        List<Event> events = run.history();
+        int told = told(run, events);
         History history = new History(run.state().firstOrdinal());
-        run.rows().forEach(history::addRow);
+        if (told > 0) {
+            history.addRow(events.subList(0, told));
+        }
+        history.addNews(events.subList(told, events.size()));
         Outcome outcome = replay.run(
                 orchestrator, Execution.of(run.instanceId(), run.state()), history, true, reason -> {}, Pause.UNWIND);
         if (!outcome.warnings().isEmpty()) {
@@ -65,6 +71,18 @@ public final class HistoriesReplay implements Check {
         }
         return isSame(run, outcome.ending()) ? "" : "ended as " + ProgramEnds.of(run.state()) + ", replays to "
                 + outcome.ending();
+    }
+
+    /** How many of the events the code has been told: one that was terminated may have got news that it never saw. */
+    private static int told(StoredRun run, List<Event> events) {
+        int told = events.size();
+        while (run.state().status() == RuntimeStatus.TERMINATED
+                && told > 0
+                && !(events.get(told - 1) instanceof Event.Decision)
+                && !(events.get(told - 1) instanceof Event.TurnStarted)) {
+            told--;
+        }
+        return told;
     }
 
     private static boolean isSame(StoredRun run, Ending ending) {

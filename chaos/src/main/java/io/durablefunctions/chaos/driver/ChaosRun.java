@@ -34,7 +34,7 @@ public final class ChaosRun implements AutoCloseable {
     /** How long the workers' leases last. */
     public static final Duration LEASE = WorkerSettings.LEASE;
 
-    private static final int WORKERS = 5;
+    private static final int WORKERS = 6;
     private static final int THREADS = 48;
     private static final int MOST_CONNECTIONS = 150;
     private static final long PROGRAM_EVERY_MILLIS = 250;

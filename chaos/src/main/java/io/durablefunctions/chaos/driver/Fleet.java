@@ -13,6 +13,9 @@ final class Fleet {
 
     private static final long DRAINING_MILLIS = 20_000;
 
+    /** So many workers serve, and no fault is at them, whatever happens to the others. */
+    private static final int LEFT_ALONE = 3;
+
     private final List<Slot> slots;
 
     Fleet(List<Slot> slots) {
@@ -30,13 +33,19 @@ final class Fleet {
         return serving.isEmpty() ? Optional.empty() : Optional.of(serving.get(random.nextInt(serving.size())));
     }
 
-    /** A place at which no other fault is, reserved: the caller has to release {@link Slot#fault()}. */
-    Optional<Slot> reserve(RandomGenerator random) {
+    /**
+     * A place at which no other fault is, reserved: the caller has to release {@link Slot#fault()}. None if too few others would be left that
+     * serve and are left alone.
+     */
+    synchronized Optional<Slot> reserve(RandomGenerator random) {
+        long free = slots.stream().filter(Slot::isFree).count();
+        if (free <= LEFT_ALONE) {
+            return Optional.empty();
+        }
         List<Slot> shuffled = new ArrayList<>(slots);
         Collections.shuffle(shuffled, new Random(random.nextLong()));
         return shuffled.stream()
-                .filter(slot -> slot.serving().isPresent())
-                .filter(slot -> slot.fault().tryAcquire())
+                .filter(slot -> slot.isFree() && slot.fault().tryAcquire())
                 .findFirst();
     }
 

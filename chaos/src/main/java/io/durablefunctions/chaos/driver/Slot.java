@@ -81,6 +81,11 @@ final class Slot {
         return serves ? Optional.of(now) : Optional.empty();
     }
 
+    /** Whether its worker serves and no fault is at it. */
+    boolean isFree() {
+        return fault.availablePermits() > 0 && serving().isPresent();
+    }
+
     /** The reason to note when the worker dies. */
     void doom(String reason) {
         doom = reason;
