@@ -33,11 +33,12 @@ public final class ChildrenAnswerOnce implements Check {
 
     /** How an instance ended, as far as its parent has to know. */
     private record End(
-            RuntimeStatus status, @Nullable ParentRef parent, @Nullable Payload output) {}
+            RuntimeStatus status,
+            @Nullable ParentRef parent,
+            @Nullable Payload output) {}
 
     /** A child as its parent has it; an answer of null is none yet. */
-    private record Scheduled(
-            String parent, int ordinal, String child, Event.@Nullable Answer answer) {}
+    private record Scheduled(String parent, int ordinal, String child, Event.@Nullable Answer answer) {}
 
     @Override
     public List<String> violations() throws SQLException {
@@ -48,7 +49,10 @@ public final class ChildrenAnswerOnce implements Check {
         StoredRuns.forEach(database, run -> {
             ends.put(
                     run.instanceId(),
-                    new End(run.state().status(), run.state().parent(), run.state().output()));
+                    new End(
+                            run.state().status(),
+                            run.state().parent(),
+                            run.state().output()));
             firstOrdinals.put(run.instanceId(), run.state().firstOrdinal());
             children(run, violations)
                     .forEach(child -> scheduled.put(new ParentRef(child.parent(), child.ordinal()), child));

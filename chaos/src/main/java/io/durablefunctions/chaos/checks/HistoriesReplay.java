@@ -42,7 +42,8 @@ public final class HistoriesReplay implements Check {
     public List<String> violations() throws SQLException {
         List<String> violations = new ArrayList<>();
         StoredRuns.forEach(database, run -> {
-            if (run.completed() && run.functionName().equals(orchestrator.definition().name())) {
+            if (run.completed()
+                    && run.functionName().equals(orchestrator.definition().name())) {
                 String wrong = replayed(run);
                 if (!wrong.isEmpty()) {
                     violations.add(run.instanceId() + ": " + wrong);
@@ -69,8 +70,9 @@ public final class HistoriesReplay implements Check {
         if (hasEnded && !outcome.decided().isEmpty()) {
             return "the code decides anew: " + outcome.decided();
         }
-        return isSame(run, outcome.ending()) ? "" : "ended as " + ProgramEnds.of(run.state()) + ", replays to "
-                + outcome.ending();
+        return isSame(run, outcome.ending())
+                ? ""
+                : "ended as " + ProgramEnds.of(run.state()) + ", replays to " + outcome.ending();
     }
 
     /** How many of the events the code has been told: one that was terminated may have got news that it never saw. */

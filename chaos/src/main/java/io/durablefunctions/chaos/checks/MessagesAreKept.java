@@ -89,8 +89,8 @@ public final class MessagesAreKept implements Check {
         new TreeMap<>(counts).forEach((message, count) -> {
             boolean mayBeGone = count.awaited && renewed.contains(message.split(" ", 2)[0]);
             if (count.seen > count.done + count.unknown || (count.seen < count.done && !mayBeGone)) {
-                violations.add(message + " was acknowledged " + count.done + " times, perhaps sent "
-                        + count.unknown + " times more, and arrived " + count.seen + " times");
+                violations.add(message + " was acknowledged " + count.done + " times, perhaps sent " + count.unknown
+                        + " times more, and arrived " + count.seen + " times");
             }
         });
         return violations;

@@ -17,7 +17,9 @@ final class ProgramEnds {
             case FAILED ->
                 new Ending(
                         Ending.Status.FAILED,
-                        state.failure() == null ? "" : String.valueOf(state.failure().message()));
+                        state.failure() == null
+                                ? ""
+                                : String.valueOf(state.failure().message()));
             default -> new Ending(Ending.Status.TERMINATED, "");
         };
     }

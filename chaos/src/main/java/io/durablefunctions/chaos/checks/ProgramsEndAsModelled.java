@@ -58,8 +58,8 @@ public final class ProgramsEndAsModelled implements Check {
                 compared.incrementAndGet();
                 if (ending.status() != Ending.Status.TERMINATED || !mayBeTerminated) {
                     ProgramModel.complaints(program, run.instanceId(), ending)
-                            .forEach(complaint -> violations.add(
-                                    run.instanceId() + " (seed " + program.seed() + "): " + complaint));
+                            .forEach(complaint ->
+                                    violations.add(run.instanceId() + " (seed " + program.seed() + "): " + complaint));
                 }
             }
         });

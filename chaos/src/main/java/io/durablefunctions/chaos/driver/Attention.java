@@ -7,8 +7,6 @@ import io.durablefunctions.testing.workload.ProgramModel;
 import io.durablefunctions.testing.workload.Stimulus;
 import java.time.Duration;
 import java.util.SplittableRandom;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 
 /** What is done to one program from outside: what it waits for, and what it does not expect. */
 final class Attention {
@@ -27,11 +25,10 @@ final class Attention {
     private final boolean exists;
     private final Asked engine;
     private final Watch watch;
-    private final ScheduledExecutorService threads;
+    private final Background threads;
     private final long begun = System.nanoTime();
 
-    Attention(
-            StartedProgram program, boolean exists, Asked engine, Watch watch, ScheduledExecutorService threads) {
+    Attention(StartedProgram program, boolean exists, Asked engine, Watch watch, Background threads) {
         this.program = program;
         this.exists = exists;
         this.engine = engine;
@@ -67,18 +64,17 @@ final class Attention {
     }
 
     private void later(Operation operation, int millis) {
-        threads.schedule(() -> perform(operation), millis, TimeUnit.MILLISECONDS);
+        threads.later(() -> perform(operation), millis);
     }
 
     private void perform(Operation operation) {
         Outcome outcome = engine.perform(operation).outcome();
-        boolean again =
-                switch (outcome) {
-                    case DONE, ENDED -> false;
-                    case ABSENT -> mayStillCome();
-                    // the program waits for it, and events have names of their own: once more does no harm
-                    case FAILED, UNKNOWN -> operation.kind() != Kind.SUSPEND;
-                };
+        boolean again = switch (outcome) {
+            case DONE, ENDED -> false;
+            case ABSENT -> mayStillCome();
+            // the program waits for it, and events have names of their own: once more does no harm
+            case FAILED, UNKNOWN -> operation.kind() != Kind.SUSPEND;
+        };
         if (again) {
             later(operation, AGAIN_MILLIS);
         } else if (operation.kind() == Kind.RESUME && outcome == Outcome.DONE) {

@@ -22,9 +22,6 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 
@@ -41,6 +38,9 @@ public final class ChaosRun implements AutoCloseable {
     private static final Duration STARTING = Duration.ofMinutes(3);
     private static final Duration PROGRESS = Duration.ofSeconds(5);
 
+    /** For faults that did not come to pass in time. */
+    private static final Duration MOST_OVERTIME = Duration.ofMinutes(2);
+
     /** After the faults: what has not ended by then never will. */
     private static final Duration DRAINING = Duration.ofMinutes(5);
 
@@ -52,7 +52,7 @@ public final class ChaosRun implements AutoCloseable {
     private final RunDirectory directory;
     private final Incidents incidents;
     private final OperationLog log;
-    private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(THREADS);
+    private final Background threads = new Background(THREADS);
     private final DataSource database;
     private final Fleet fleet;
     private final Asked engine;
@@ -70,8 +70,8 @@ public final class ChaosRun implements AutoCloseable {
         this.directory = RunDirectory.create(options.directory());
         this.incidents = new Incidents(directory.incidents());
         this.log = own(OperationLog.in(directory.operations()));
-        ChaosServer server = own(ChaosServer.in(
-                directory.database(), Map.of("max_connections", Integer.toString(MOST_CONNECTIONS))));
+        ChaosServer server = own(
+                ChaosServer.in(directory.database(), Map.of("max_connections", Integer.toString(MOST_CONNECTIONS))));
         List<CommitProxy> proxies = new ArrayList<>();
         for (int i = 0; i < WORKERS + 1; i++) { // one more for a client
             proxies.add(own(CommitProxy.to(server.port())));
@@ -86,12 +86,7 @@ public final class ChaosRun implements AutoCloseable {
         owned.push(fleet::close);
         FleetChannel workers = new FleetChannel(fleet);
         this.engine = new Asked(
-                List.of(
-                        Channel.client("direct", client),
-                        Channel.client("harmed", harmed),
-                        workers,
-                        workers),
-                log);
+                List.of(Channel.client("direct", client), Channel.client("harmed", harmed), workers, workers), log);
         this.watch = new Watch(database);
         this.sampler = new Sampler(database, fleet, incidents, watch, options.claimedWithin());
         this.feed = new Feed(options.seed(), engine, watch, threads);
@@ -159,12 +154,17 @@ public final class ChaosRun implements AutoCloseable {
         canaries.begin();
         sampler.begin(threads);
         feed.begin(PROGRAM_EVERY_MILLIS);
-        threads.scheduleWithFixedDelay(this::resume, 5, 5, TimeUnit.SECONDS);
+        threads.every(PROGRESS.toMillis(), this::resume);
         inflictor.begin(Schedule.of(options.seed(), options.minutes()));
-        long end = System.nanoTime() + (long) (options.minutes() * 60e9);
-        while (System.nanoTime() - end < 0) {
+        long length = (long) (options.minutes() * 60e9);
+        long end = System.nanoTime() + length;
+        long latest = end + Math.max(MOST_OVERTIME.toNanos(), length / 10);
+        while (System.nanoTime() - end < 0 || (!missing().isEmpty() && System.nanoTime() - latest < 0)) {
             progress();
             Thread.sleep(PROGRESS.toMillis());
+            if (System.nanoTime() - end >= 0) { // a busy machine is slow to inflict them, too
+                inflictor.make(missing(), System.nanoTime());
+            }
         }
         out.println("The faults end.");
         feed.stop();
@@ -181,18 +181,32 @@ public final class ChaosRun implements AutoCloseable {
                 .forEach(id -> engine.performDirectly(new Operation(Operation.Kind.RESUME, id, "chaos", "")));
     }
 
+    private Map<FaultKind, Long> missing() {
+        Map<FaultKind, Long> missing = new EnumMap<>(FaultKind.class);
+        inflictor.counts().forEach((kind, count) -> {
+            if (count < kind.quota(options.minutes())) {
+                missing.put(kind, kind.quota(options.minutes()) - count);
+            }
+        });
+        return missing;
+    }
+
     private void progress() {
         Map<FaultKind, Long> counts = inflictor.counts();
         out.printf(
                 "%tT faults %d (kills %d, cuts %d), programs %d (open %d), operations %d, workers serving %d%n",
                 System.currentTimeMillis(),
                 counts.values().stream().mapToLong(Long::longValue).sum(),
-                counts.get(FaultKind.KILL),
-                counts.get(FaultKind.CUT_BEFORE_COMMIT) + counts.get(FaultKind.CUT_AFTER_COMMIT),
+                count(counts, FaultKind.KILL),
+                count(counts, FaultKind.CUT_BEFORE_COMMIT) + count(counts, FaultKind.CUT_AFTER_COMMIT),
                 feed.started().size(),
                 feed.open(),
                 log.entries().size(),
                 fleet.countServing());
+    }
+
+    private static long count(Map<FaultKind, Long> counts, FaultKind kind) {
+        return counts.getOrDefault(kind, 0L);
     }
 
     private void drain() throws Exception {
@@ -201,23 +215,26 @@ public final class ChaosRun implements AutoCloseable {
         out.println(drained ? "Everything has ended." : "Not everything has ended: " + watch.running());
         // the mail of what has ended is set aside by a sweep, one a lease
         Thread.sleep(LEASE.multipliedBy(2).toMillis());
-        threads.shutdownNow();
+        threads.stop();
         fleet.close();
     }
 
     private Report report() throws Exception {
         List<ActivityFile.Line> lines = ActivityFile.read(directory.activities());
         Results results = new Results(database, log.entries(), lines, incidents);
-        List<Report.Result> found = results.of(feed, watch, poisons, sampler);
+        List<Report.Result> found = new ArrayList<>(results.of(feed, watch, poisons, sampler));
+        found.add(new Report.Result("  the run itself goes on as it should", threads.failures()));
         Map<String, String> figures = new LinkedHashMap<>();
-        figures.put("programs started, or perhaps started", Integer.toString(feed.started().size()));
+        figures.put(
+                "programs started, or perhaps started",
+                Integer.toString(feed.started().size()));
         figures.putAll(results.figures());
         figures.putAll(Outcomes.figures(log.entries(), database));
         figures.putAll(sampler.figures());
         figures.put("deaths of workers", Integer.toString(incidents.deaths().size()));
         Map<FaultKind, Long> counts = inflictor.counts();
         List<Report.FaultCount> faults = Arrays.stream(FaultKind.values())
-                .map(kind -> new Report.FaultCount(kind.text(), counts.get(kind), kind.quota(options.minutes())))
+                .map(kind -> new Report.FaultCount(kind.text(), count(counts, kind), kind.quota(options.minutes())))
                 .toList();
         TakeOvers takeOvers = TakeOvers.of(Canaries.ids(), lines, incidents.deaths(), incidents.outages());
         return new Report(faults, figures, found, takeOvers);
@@ -226,7 +243,7 @@ public final class ChaosRun implements AutoCloseable {
     /** Ends all processes. */
     @Override
     public void close() {
-        threads.shutdownNow();
+        owned.push(threads::stop);
         for (AutoCloseable resource : owned) {
             try {
                 resource.close();

@@ -64,13 +64,13 @@ final class DatabaseFaults {
                 Statement statement = connection.createStatement()) {
             return statement.executeQuery("""
                     SELECT pg_terminate_backend(pid) FROM (SELECT pid FROM pg_stat_activity
-                    WHERE usename = 'durableuser' ORDER BY random() LIMIT 3) some""").next();
+                    WHERE usename = 'durableuser' ORDER BY random() LIMIT 3) picked""").next();
         }
     }
 
     /** A real one if batches of several rows come by, else an error like it. */
     boolean deadlock(SplittableRandom random) throws Exception {
-        return random.nextBoolean() && sql.deadlock(PATIENCE)
+        return (random.nextBoolean() && sql.deadlock(PATIENCE))
                 || fail(random, () -> sql.deadlockErrorsFired(), count -> sql.deadlockErrors(count));
     }
 

@@ -10,8 +10,6 @@ import java.util.List;
 import java.util.Queue;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Starts one program after the other, as long as not too many are open. Thread-safe. */
@@ -23,13 +21,13 @@ final class Feed {
     private final long seed;
     private final Asked engine;
     private final Watch watch;
-    private final ScheduledExecutorService threads;
+    private final Background threads;
     private final AtomicInteger numbers = new AtomicInteger();
     private final Queue<StartedProgram> started = new ConcurrentLinkedQueue<>();
     private final Queue<StartedProgram> open = new ConcurrentLinkedQueue<>();
     private volatile boolean stopped;
 
-    Feed(long seed, Asked engine, Watch watch, ScheduledExecutorService threads) {
+    Feed(long seed, Asked engine, Watch watch, Background threads) {
         this.seed = seed;
         this.engine = engine;
         this.watch = watch;
@@ -38,7 +36,7 @@ final class Feed {
 
     /** Starts a program every so often. */
     void begin(long everyMillis) {
-        threads.scheduleAtFixedRate(this::next, 0, everyMillis, TimeUnit.MILLISECONDS);
+        threads.every(everyMillis, this::next);
     }
 
     /** Starts no others; what is open goes on. */
@@ -53,7 +51,7 @@ final class Feed {
             SplittableRandom random = new SplittableRandom(seed + 0x9e37_79b9_7f4a_7c15L * (number + 1));
             StartedProgram program =
                     new StartedProgram(StartedProgram.id(number), Programs.generate(random.nextLong()));
-            threads.execute(() -> start(program, random));
+            threads.now(() -> start(program, random));
         }
     }
 

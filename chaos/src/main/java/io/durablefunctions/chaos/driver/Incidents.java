@@ -83,8 +83,7 @@ public final class Incidents {
 
     private synchronized void end(int index) {
         Outage begun = outages.get(index);
-        Outage ended =
-                new Outage(begun.kind(), begun.slot(), begun.process(), begun.from(), ActivityFile.microsNow());
+        Outage ended = new Outage(begun.kind(), begun.slot(), begun.process(), begun.from(), ActivityFile.microsNow());
         outages.set(index, ended);
         write(ended.toString());
     }

@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
@@ -17,6 +19,7 @@ final class Inflictor {
 
     private static final long AGAIN_MILLIS = 1_000;
     private static final int MOST_AT_ONCE = 3;
+    private static final int MOST_MADE_UP = 5;
 
     private final Map<FaultKind, Fault> faults;
     private final Incidents incidents;
@@ -40,7 +43,8 @@ final class Inflictor {
     }
 
     private void later(Schedule.Due due) {
-        clock.schedule(() -> threads.execute(() -> fire(due)), due.millis(), TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> unused =
+                clock.schedule(() -> threads.execute(() -> fire(due)), due.millis(), TimeUnit.MILLISECONDS);
     }
 
     private void fire(Schedule.Due due) {
@@ -63,9 +67,9 @@ final class Inflictor {
             return false;
         }
         try {
-            boolean done = faults.get(kind).inflict(new SplittableRandom(seed));
+            boolean done = Objects.requireNonNull(faults.get(kind)).inflict(new SplittableRandom(seed));
             if (done) {
-                counts.get(kind).increment();
+                count(kind).increment();
                 incidents.note("FAULT " + kind);
             }
             return done;
@@ -80,6 +84,10 @@ final class Inflictor {
                 largeUnderWay.decrementAndGet();
             }
         }
+    }
+
+    private LongAdder count(FaultKind kind) {
+        return Objects.requireNonNull(counts.get(kind));
     }
 
     private boolean largeMayBegin() {
@@ -113,10 +121,19 @@ final class Inflictor {
         }
         boolean both = done.get() == 2;
         if (both) {
-            counts.get(FaultKind.PAIR).increment();
+            count(FaultKind.PAIR).increment();
             incidents.note("FAULT PAIR of " + one + " and " + other);
         }
         return both;
+    }
+
+    /** As many more as are missing, some of each kind now. */
+    void make(Map<FaultKind, Long> missing, long seed) {
+        missing.forEach((kind, count) -> {
+            for (int i = 0; i < Math.min(count, MOST_MADE_UP); i++) {
+                later(new Schedule.Due(i * AGAIN_MILLIS / MOST_MADE_UP, kind, seed + i));
+            }
+        });
     }
 
     /** Begins no others, and waits for those under way. */

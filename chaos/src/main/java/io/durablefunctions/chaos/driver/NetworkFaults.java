@@ -57,22 +57,21 @@ final class NetworkFaults {
     }
 
     boolean blackHole(SplittableRandom random) throws InterruptedException {
-        long millis = 1_000 + random.nextInt(6_000);
+        long millis = 1_000L + random.nextInt(6_000);
         return at(random, "BLACK-HOLE", millis, proxy -> proxy.blackHole(Duration.ofMillis(millis)));
     }
 
     boolean delay(SplittableRandom random) throws InterruptedException {
-        long millis = 2_000 + random.nextInt(6_000);
+        long millis = 2_000L + random.nextInt(6_000);
         return at(random, "DELAY", millis, proxy -> proxy.delay(LATENESS, Duration.ofMillis(millis)));
     }
 
     boolean partition(SplittableRandom random) throws InterruptedException {
-        long millis = 1_000 + random.nextInt(6_000);
+        long millis = 1_000L + random.nextInt(6_000);
         return at(random, "PARTITION", millis, proxy -> proxy.partition(Duration.ofMillis(millis)));
     }
 
-    private boolean at(
-            SplittableRandom random, String kind, long millis, Consumer<CommitProxy> fault)
+    private boolean at(SplittableRandom random, String kind, long millis, Consumer<CommitProxy> fault)
             throws InterruptedException {
         Optional<Slot> slot = fleet.reserve(random);
         if (slot.isEmpty()) {

@@ -20,7 +20,8 @@ final class ReleaseJar {
     static Path build(Path jar, String name) throws IOException {
         Path sources = Files.createTempDirectory("release");
         String type = "Release" + name;
-        Path source = Files.writeString(sources.resolve(type + ".java"), """
+        Path source =
+                Files.writeString(sources.resolve(type + ".java"), """
                 public final class %s implements %s {
                     @Override
                     public String name() {

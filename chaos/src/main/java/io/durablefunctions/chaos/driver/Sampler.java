@@ -12,8 +12,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 
 /** Looks, during the run, at what has to hold at any moment. */
@@ -42,8 +40,8 @@ final class Sampler {
         this.journals = new JournalIsDense(database);
     }
 
-    void begin(ScheduledExecutorService threads) {
-        threads.scheduleWithFixedDelay(this::look, 0, EVERY_MILLIS, TimeUnit.MILLISECONDS);
+    void begin(Background threads) {
+        threads.every(EVERY_MILLIS, this::look);
     }
 
     private synchronized void look() {
@@ -70,13 +68,15 @@ final class Sampler {
     private boolean isHealthy(long begin, long end) {
         return !incidents.isAnything(Incidents.Outage.DATABASE, begin, end)
                 && fleet.slots().stream()
-                        .anyMatch(slot -> slot.serving().isPresent()
-                                && !incidents.isAnything(slot.number(), begin, end));
+                        .anyMatch(
+                                slot -> slot.serving().isPresent() && !incidents.isAnything(slot.number(), begin, end));
     }
 
     /** What was counted. */
     synchronized Map<String, String> figures() {
-        return Map.of("time with fewer than " + FEW + " workers serving, %", Long.toString(100 * fewWorkers / Math.max(1, looks)));
+        return Map.of(
+                "time with fewer than " + FEW + " workers serving, %",
+                Long.toString(100 * fewWorkers / Math.max(1, looks)));
     }
 
     /** What was found, as checks. */

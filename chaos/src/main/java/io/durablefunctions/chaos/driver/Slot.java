@@ -77,8 +77,7 @@ final class Slot {
     /** The worker, if it serves; stopped or cut off, it serves too. */
     Optional<WorkerProcess> serving() {
         WorkerProcess now = worker;
-        boolean serves = now != null && now.isAlive() && now.ready().getNow(false);
-        return serves ? Optional.of(now) : Optional.empty();
+        return now != null && now.isAlive() && now.ready().getNow(false) ? Optional.of(now) : Optional.empty();
     }
 
     /** Whether its worker serves and no fault is at it. */

@@ -65,8 +65,7 @@ final class Watch {
         }
     }
 
-    private synchronized void take(
-            Set<String> runningNow, Map<String, String> endedNow, Set<String> setAsideNow) {
+    private synchronized void take(Set<String> runningNow, Map<String, String> endedNow, Set<String> setAsideNow) {
         looks++;
         running = runningNow;
         families = new HashSet<>();

@@ -11,8 +11,7 @@ import java.util.Map;
  * @param results what each check found
  * @param takeOvers how long take-overs took
  */
-public record Report(
-        List<FaultCount> faults, Map<String, String> figures, List<Result> results, TakeOvers takeOvers) {
+public record Report(List<FaultCount> faults, Map<String, String> figures, List<Result> results, TakeOvers takeOvers) {
 
     private static final int SHOWN = 20;
 
@@ -63,18 +62,21 @@ public record Report(
         other.row("take-over p99, ms", Math.round(takeOvers.millis(0.99)));
         other.row("take-over max, ms", Math.round(takeOvers.millis(1)));
         Table checks = new Table("invariant", "violations");
-        results.forEach(result -> checks.row(result.invariant(), result.violations().size()));
+        results.forEach(
+                result -> checks.row(result.invariant(), result.violations().size()));
         return counts.text() + "\n" + other.text() + "\n" + checks.text() + violationsText();
     }
 
     private String violationsText() {
         StringBuilder text = new StringBuilder();
         for (Result result : results) {
-            result.violations().stream().limit(SHOWN).forEach(violation -> text.append("VIOLATION ")
-                    .append(result.invariant().strip())
-                    .append(": ")
-                    .append(violation)
-                    .append('\n'));
+            result.violations().stream()
+                    .limit(SHOWN)
+                    .forEach(violation -> text.append("VIOLATION ")
+                            .append(result.invariant().strip())
+                            .append(": ")
+                            .append(violation)
+                            .append('\n'));
         }
         return text.isEmpty() ? "" : "\n" + text;
     }

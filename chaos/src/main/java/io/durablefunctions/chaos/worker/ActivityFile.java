@@ -69,8 +69,7 @@ public final class ActivityFile implements ActivityLog {
 
     /** Appends to a file, which is created. */
     static ActivityFile appendTo(Path path, String release) throws IOException {
-        return new ActivityFile(
-                FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND), release);
+        return new ActivityFile(FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND), release);
     }
 
     @Override
@@ -84,8 +83,7 @@ public final class ActivityFile implements ActivityLog {
     }
 
     private void note(String instanceId, String key, int attempt, boolean begins) {
-        Line line = new Line(
-                instanceId, key, attempt, ProcessHandle.current().pid(), release, begins, microsNow());
+        Line line = new Line(instanceId, key, attempt, ProcessHandle.current().pid(), release, begins, microsNow());
         try {
             file.write(ByteBuffer.wrap((line.text() + "\n").getBytes(StandardCharsets.US_ASCII)));
         } catch (IOException e) {

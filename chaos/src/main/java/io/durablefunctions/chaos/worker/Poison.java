@@ -59,8 +59,8 @@ public enum Poison {
         while (true) {
             try {
                 context.waitForEvent("never", String.class).await();
-            } catch (Throwable caught) { // the very mistake
-                continue;
+            } catch (Throwable caught) {
+                // The very mistake.
             }
         }
     }

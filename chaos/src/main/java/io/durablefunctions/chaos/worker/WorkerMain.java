@@ -26,9 +26,8 @@ public final class WorkerMain {
                 settings.activities(), Release.onClassPath().name());
         StateStore store =
                 PostgreSqlStateStore.connect(System.getenv(WorkerSettings.URL), WorkerSettings.storeOptions());
-        DurableFunctionRuntimeBuilder host = DurableFunctionRuntime.builder()
-                .stateStore(store)
-                .options(WorkerSettings.runtimeOptions());
+        DurableFunctionRuntimeBuilder host =
+                DurableFunctionRuntime.builder().stateStore(store).options(WorkerSettings.runtimeOptions());
         Workload.serve(host, log);
         Canary.serve(host, log, settings.end());
         Poison.serve(host);

@@ -22,8 +22,7 @@ class ChildrenAnswerOnceTest {
     }
 
     private void child(String output) throws SQLException {
-        database.instance(
-                "a:0", "F", TestDatabase.state(RuntimeStatus.COMPLETED, output, new ParentRef("a", 0)));
+        database.instance("a:0", "F", TestDatabase.state(RuntimeStatus.COMPLETED, output, new ParentRef("a", 0)));
     }
 
     private List<String> violations() throws SQLException {

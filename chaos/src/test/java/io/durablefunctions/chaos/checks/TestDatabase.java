@@ -44,8 +44,7 @@ final class TestDatabase {
 
     static TestDatabase create() {
         String name = "test_" + NUMBERS.incrementAndGet();
-        try (PostgreSqlStateStore store =
-                PostgreSqlStateStore.connect(server().createDatabase(name))) {
+        try (PostgreSqlStateStore store = PostgreSqlStateStore.connect(server().createDatabase(name))) {
             store.prepare();
         }
         return new TestDatabase(server().dataSource(name));

@@ -33,7 +33,10 @@ class TimersFireOnceTest {
 
     @Test
     void a_timer_that_fires_early_is_found() throws SQLException {
-        assertThat(violations(turn(0), SET, turn(0), FIRED)).singleElement().asString().contains("is due at");
+        assertThat(violations(turn(0), SET, turn(0), FIRED))
+                .singleElement()
+                .asString()
+                .contains("is due at");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.durablefunctions.chaos.driver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.durablefunctions.chaos.report.Report;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -27,11 +28,12 @@ class ShortChaosRunTest {
     void nothing_is_lost_in_a_minute_of_chaos() throws Exception {
         ChaosOptions options =
                 new ChaosOptions(MINUTES, new SecureRandom().nextLong(), directory.resolve("run"), CLAIMED_WITHIN);
+        PrintStream out = System.out;
         Report report;
-        try (ChaosRun run = ChaosRun.open(options, System.out)) {
+        try (ChaosRun run = ChaosRun.open(options, out)) {
             report = run.run();
         }
-        System.out.println(report.text());
+        out.println(report.text());
 
         assertThat(report.results())
                 .allSatisfy(result ->
