@@ -218,13 +218,17 @@ abstract class Client implements TypedClient {
     }
 
     private boolean trySend(String instanceId, Event event) {
-        Message message = new Message(instanceId, workers().newId(), stored.ofMessage(event), isHere(instanceId));
-        Written.Durable written = durable(write(Commit.of(message)));
-        if (written.undelivered().isEmpty()) {
-            return true;
+        String payload = stored.ofMessage(event);
+        while (true) {
+            Message message = new Message(instanceId, workers().newId(), payload, isHere(instanceId));
+            if (durable(write(Commit.of(message))).undelivered().isEmpty()) {
+                return true;
+            }
+            if (known(instanceId).status().isEnded()) {
+                return false;
+            }
+            // It was started since the message was refused.
         }
-        known(instanceId);
-        return false;
     }
 
     final void terminate(String instanceId, String reason) {

@@ -151,6 +151,17 @@ class HostTest {
         assertThat(handle.instanceId()).isEqualTo("w");
     }
 
+    @Test
+    void an_event_whose_instance_is_started_at_the_same_moment_is_not_refused_as_too_late() {
+        DurableFunctionRuntime host = start(waiting());
+        WatchedStore store = new WatchedStore(hosts.store());
+        store.beforeNextFind(() -> host.start("Wait", StartOptions.id("w"), "null"));
+        try (StoreClient client = StoreClient.connect(store)) {
+            client.raiseEvent("w", "go", "\"on\"");
+        }
+        assertThat(host.handle("w").await(SOON)).isEqualTo("\"on\"");
+    }
+
     private DurableFunctionRuntimeBuilder waiting() {
         return builder()
                 .orchestrator(

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /** A host's way to a real store: it notes what is asked, and can be cut. Thread-safe. */
@@ -32,6 +33,7 @@ final class WatchedStore implements StateStore {
     private volatile boolean claims = true;
     private volatile boolean cut;
     private volatile Runnable beforeClaim = () -> {};
+    private final AtomicReference<Runnable> beforeFind = new AtomicReference<>(() -> {});
 
     WatchedStore(StateStore store) {
         this(store, batch -> {});
@@ -62,6 +64,11 @@ final class WatchedStore implements StateStore {
     /** Something to do before each claim, which may take its time. */
     void beforeClaim(Runnable task) {
         beforeClaim = task;
+    }
+
+    /** Something to do once, before an instance is looked for. */
+    void beforeNextFind(Runnable task) {
+        beforeFind.set(task);
     }
 
     /** From now on the store is out of reach. */
@@ -134,6 +141,7 @@ final class WatchedStore implements StateStore {
 
     @Override
     public Optional<StoredInstance> find(String instanceId, boolean journal) {
+        beforeFind.getAndSet(() -> {}).run();
         return reached().find(instanceId, journal);
     }
 

@@ -3,8 +3,12 @@ package io.durablefunctions.testing.workload;
 import io.durablefunctions.ValueType;
 import io.durablefunctions.codec.JsonCodec;
 import io.durablefunctions.codec.PayloadLimits;
+import io.durablefunctions.definition.Definitions;
+import io.durablefunctions.definition.OrchestratorDefinition;
 import io.durablefunctions.engine.DurableFunctionRuntimeBuilder;
+import io.durablefunctions.replay.Orchestrator;
 import io.durablefunctions.testing.TestRuntimeBuilder;
+import org.jspecify.annotations.Nullable;
 
 /** Runs programs on the engine. */
 public final class Workload {
@@ -32,6 +36,16 @@ public final class Workload {
     public static void serve(TestRuntimeBuilder host, ActivityLog log) {
         host.orchestrator(ProgramRun.class, () -> new Interpreter(Mistakes.NONE))
                 .activities(Work.class, new LoggedWork(log));
+    }
+
+    /** The orchestrator that runs programs, for going through their histories again without a host. */
+    public static Orchestrator<?, ?> orchestrator() {
+        return orchestrator(Definitions.ofOrchestrator(ProgramRun.class));
+    }
+
+    private static <R extends @Nullable Object> Orchestrator<ProgramRun, R> orchestrator(
+            OrchestratorDefinition<ProgramRun, R> definition) {
+        return new Orchestrator<>(definition, Interpreter::new);
     }
 
     /** The input that starts a program, as {@code start(ORCHESTRATOR, options, input)} takes it. */

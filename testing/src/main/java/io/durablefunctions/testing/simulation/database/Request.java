@@ -61,9 +61,14 @@ public final class Request {
         return end;
     }
 
+    /** Whether a COMMIT comes with it. */
+    public boolean commits() {
+        return end == End.COMMIT;
+    }
+
     /** Whether it is a COMMIT and nothing else. */
     public boolean isCommitAlone() {
-        return commits && statements.isEmpty();
+        return commits() && statements.isEmpty();
     }
 
     long lockTimeout() {

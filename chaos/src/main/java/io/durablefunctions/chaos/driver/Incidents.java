@@ -1,0 +1,118 @@
+package io.durablefunctions.chaos.driver;
+
+import io.durablefunctions.chaos.worker.ActivityFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+
+/** When workers died, and when what was out of order. Also in a file. Thread-safe. */
+public final class Incidents {
+
+    private static final long NOT_OVER = Long.MAX_VALUE;
+
+    private final Path file;
+    private final List<Death> deaths = new ArrayList<>();
+    private final List<Outage> outages = new ArrayList<>();
+
+    Incidents(Path file) {
+        this.file = file;
+    }
+
+    /**
+     * A worker ended.
+     *
+     * @param slot its place in the fleet
+     * @param process its process id
+     * @param cause why, as far as is known: the fault, or its exit code
+     * @param micros when, in microseconds since 1970
+     */
+    public record Death(int slot, long process, String cause, long micros) {
+
+        /** The cause of those that were killed. */
+        static final String KILLED = "KILL";
+
+        /** Whether it came without warning, so that its instances had to be taken over. */
+        public boolean isSudden() {
+            return cause.equals(KILLED);
+        }
+    }
+
+    /**
+     * Something was out of order.
+     *
+     * @param kind what
+     * @param slot of which worker; {@link #DATABASE} for the database of all
+     * @param process the worker's process id; 0 for none
+     * @param from since when, in microseconds since 1970
+     * @param to until when
+     */
+    public record Outage(String kind, int slot, long process, long from, long to) {
+
+        /** The slot of what harms all. */
+        public static final int DATABASE = -1;
+
+        /** Whether some of it lies in this time. */
+        public boolean overlaps(long begin, long end) {
+            return from <= end && to >= begin;
+        }
+    }
+
+    /** Ends an outage. */
+    @FunctionalInterface
+    interface Begun {
+        void end();
+    }
+
+    synchronized void died(int slot, long process, String cause) {
+        Death death = new Death(slot, process, cause, ActivityFile.microsNow());
+        deaths.add(death);
+        write(death.toString());
+    }
+
+    /** Something is out of order from now on. */
+    synchronized Begun begin(String kind, int slot, long process) {
+        int index = outages.size();
+        Outage begun = new Outage(kind, slot, process, ActivityFile.microsNow(), NOT_OVER);
+        outages.add(begun);
+        return () -> end(index);
+    }
+
+    private synchronized void end(int index) {
+        Outage begun = outages.get(index);
+        Outage ended = new Outage(begun.kind(), begun.slot(), begun.process(), begun.from(), ActivityFile.microsNow());
+        outages.set(index, ended);
+        write(ended.toString());
+    }
+
+    /** Notes something else. */
+    synchronized void note(String what) {
+        write(ActivityFile.microsNow() + " " + what);
+    }
+
+    private void write(String line) {
+        try {
+            Files.writeString(file, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** All deaths so far. */
+    public synchronized List<Death> deaths() {
+        return List.copyOf(deaths);
+    }
+
+    /** All outages so far. */
+    public synchronized List<Outage> outages() {
+        return List.copyOf(outages);
+    }
+
+    /** Whether something is out of order with this slot, or with the database, in this time. */
+    synchronized boolean isAnything(int slot, long begin, long end) {
+        return outages.stream().anyMatch(outage -> outage.slot() == slot && outage.overlaps(begin, end));
+    }
+}

@@ -1,0 +1,109 @@
+package io.durablefunctions.chaos.driver;
+
+import io.durablefunctions.chaos.worker.WorkerSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/** Faults of the workers' processes. */
+final class ProcessFaults {
+
+    private static final Duration RESTART = Duration.ofSeconds(60);
+
+    private final Fleet fleet;
+    private final Incidents incidents;
+
+    ProcessFaults(Fleet fleet, Incidents incidents) {
+        this.fleet = fleet;
+        this.incidents = incidents;
+    }
+
+    /** Something done to a worker at which no other fault is. */
+    interface AtWorker {
+        boolean inflict(Slot slot, WorkerProcess worker) throws Exception;
+    }
+
+    private boolean at(SplittableRandom random, AtWorker fault) throws Exception {
+        Optional<Slot> reserved = fleet.reserve(random);
+        if (reserved.isEmpty()) {
+            return false;
+        }
+        Slot slot = reserved.get();
+        try {
+            Optional<WorkerProcess> worker = slot.serving();
+            return worker.isPresent() && fault.inflict(slot, worker.get());
+        } finally {
+            slot.fault().release();
+        }
+    }
+
+    boolean kill(SplittableRandom random) throws Exception {
+        return at(random, (slot, worker) -> {
+            slot.doom(Incidents.Death.KILLED);
+            worker.kill();
+            return awaitNext(slot, worker);
+        });
+    }
+
+    boolean drain(SplittableRandom random) throws Exception {
+        return at(random, this::drain);
+    }
+
+    private boolean drain(Slot slot, WorkerProcess worker) throws InterruptedException {
+        slot.doom("DRAIN");
+        worker.drain();
+        return awaitNext(slot, worker);
+    }
+
+    /** The next one has to serve before it can be harmed again. */
+    private static boolean awaitNext(Slot slot, WorkerProcess last) throws InterruptedException {
+        Waiting.until(RESTART, () -> slot.serving().filter(next -> next != last).isPresent());
+        return true;
+    }
+
+    boolean zombie(SplittableRandom random) throws Exception {
+        long millis = longerThanTheLease(random);
+        return at(random, (slot, worker) -> stopFor(slot, worker, millis, () -> {}));
+    }
+
+    static long longerThanTheLease(SplittableRandom random) {
+        return WorkerSettings.LEASE.toMillis() + 500 + random.nextInt(2_000);
+    }
+
+    /**
+     * Stops a worker and lets it go on; false if it died meanwhile.
+     *
+     * @param before what to do right before it goes on
+     */
+    boolean stopFor(Slot slot, WorkerProcess worker, long millis, Runnable before) throws Exception {
+        Incidents.Begun stopped = incidents.begin("STOP", slot.number(), worker.pid());
+        try {
+            worker.stop();
+            Thread.sleep(millis);
+        } finally {
+            before.run();
+            worker.goOn();
+            stopped.end();
+        }
+        return worker.isAlive();
+    }
+
+    /** Each worker is drained and started with a new jar, one after the other. */
+    boolean rollOut(Path jar) throws InterruptedException {
+        boolean all = true;
+        for (Slot slot : fleet.slots()) {
+            slot.fault().acquire();
+            try {
+                slot.release(jar);
+                Optional<WorkerProcess> worker = slot.serving();
+                if (worker.isPresent()) {
+                    all &= drain(slot, worker.get());
+                }
+            } finally {
+                slot.fault().release();
+            }
+        }
+        return all;
+    }
+}

@@ -1,0 +1,87 @@
+package io.durablefunctions.chaos.driver;
+
+import io.durablefunctions.chaos.checks.ActivitiesRun;
+import io.durablefunctions.chaos.checks.Check;
+import io.durablefunctions.chaos.checks.ChildrenAnswerOnce;
+import io.durablefunctions.chaos.checks.HistoriesReplay;
+import io.durablefunctions.chaos.checks.InstancesEnd;
+import io.durablefunctions.chaos.checks.JournalIsDense;
+import io.durablefunctions.chaos.checks.MessagesAreKept;
+import io.durablefunctions.chaos.checks.PoisonIsContained;
+import io.durablefunctions.chaos.checks.ProgramsEndAsModelled;
+import io.durablefunctions.chaos.checks.StartsAreKept;
+import io.durablefunctions.chaos.checks.TimersFireOnce;
+import io.durablefunctions.chaos.operations.OperationLog;
+import io.durablefunctions.chaos.report.Report.Result;
+import io.durablefunctions.chaos.worker.ActivityFile.Line;
+import io.durablefunctions.testing.workload.Program;
+import io.durablefunctions.testing.workload.Workload;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+
+/** Asks all checks, when all is over. */
+final class Results {
+
+    /** After a process goes on, it takes so long until it has seen that its leases are gone, or has begun what it was about to begin. */
+    private static final long NOTICING = TimeUnit.SECONDS.toMicros(1);
+
+    private final DataSource database;
+    private final List<OperationLog.Entry> log;
+    private final List<Line> lines;
+    private final Incidents incidents;
+    private final Map<String, String> figures = new LinkedHashMap<>();
+
+    Results(DataSource database, List<OperationLog.Entry> log, List<Line> lines, Incidents incidents) {
+        this.database = database;
+        this.log = log;
+        this.lines = lines;
+        this.incidents = incidents;
+    }
+
+    List<Result> of(Feed feed, Watch watch, Poisons poisons, Sampler sampler) throws SQLException, IOException {
+        Map<String, Program> programs = new TreeMap<>();
+        feed.started().forEach(program -> programs.put(program.instanceId(), program.program()));
+        ProgramsEndAsModelled model = new ProgramsEndAsModelled(database, programs, log);
+        ActivitiesRun activities =
+                new ActivitiesRun(database, programs, StartedProgram::rootOf, lines, this::wasStopped);
+        List<Check> checks = new ArrayList<>(List.of(
+                model,
+                new JournalIsDense(database),
+                new StartsAreKept(database, log),
+                new InstancesEnd(database, watch.firstSeen()),
+                new MessagesAreKept(database, log, Set.of(Attention.NOISE)),
+                activities,
+                new TimersFireOnce(database),
+                new ChildrenAnswerOnce(database),
+                new HistoriesReplay(database, Workload.orchestrator())));
+        checks.addAll(sampler.checks());
+        checks.add(new PoisonIsContained(poisons.seen(), watch.setAside()));
+        List<Result> results = new ArrayList<>();
+        for (Check check : checks) {
+            results.add(new Result(check.invariant(), check.violations()));
+        }
+        figures.put("programs compared with the model", Integer.toString(model.compared()));
+        figures.put("activities begun late by a process that had been stopped", Integer.toString(activities.late()));
+        return results;
+    }
+
+    /** What was counted on the way. */
+    Map<String, String> figures() {
+        return figures;
+    }
+
+    private boolean wasStopped(Line line) {
+        return incidents.outages().stream()
+                .anyMatch(outage -> outage.kind().equals("STOP")
+                        && outage.process() == line.process()
+                        && outage.overlaps(line.micros() - NOTICING, line.micros()));
+    }
+}

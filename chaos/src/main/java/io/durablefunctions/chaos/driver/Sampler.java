@@ -1,0 +1,98 @@
+package io.durablefunctions.chaos.driver;
+
+import io.durablefunctions.chaos.checks.Check;
+import io.durablefunctions.chaos.checks.JournalIsDense;
+import io.durablefunctions.chaos.checks.WorkIsClaimed;
+import io.durablefunctions.chaos.worker.ActivityFile;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javax.sql.DataSource;
+
+/** Looks, during the run, at what has to hold at any moment. */
+final class Sampler {
+
+    private static final long EVERY_MILLIS = 500;
+    private static final int JOURNALS_EVERY = 10;
+    private static final int FEW = 3;
+
+    private final Fleet fleet;
+    private final Incidents incidents;
+    private final Watch watch;
+    private final WorkIsClaimed claimed;
+    private final JournalIsDense journals;
+    private final Set<String> gaps = new LinkedHashSet<>();
+    private long last = ActivityFile.microsNow();
+    private boolean wasUp;
+    private long looks;
+    private long fewWorkers;
+
+    Sampler(DataSource database, Fleet fleet, Incidents incidents, Watch watch, Duration claimedWithin) {
+        this.fleet = fleet;
+        this.incidents = incidents;
+        this.watch = watch;
+        this.claimed = new WorkIsClaimed(database, claimedWithin);
+        this.journals = new JournalIsDense(database);
+    }
+
+    void begin(Background threads) {
+        threads.every(EVERY_MILLIS, this::look);
+    }
+
+    private synchronized void look() {
+        long now = ActivityFile.microsNow();
+        boolean isUp = watch.look();
+        looks++;
+        fewWorkers += fleet.countServing() < FEW ? 1 : 0;
+        Duration healthy =
+                isUp && wasUp && isHealthy(last, now) ? Duration.ofNanos((now - last) * 1_000) : Duration.ZERO;
+        last = now;
+        wasUp = isUp;
+        try {
+            if (isUp) {
+                claimed.look(healthy);
+            }
+            if (isUp && looks % JOURNALS_EVERY == 0) {
+                gaps.addAll(journals.violations());
+            }
+        } catch (SQLException down) {
+            wasUp = false;
+        }
+    }
+
+    private boolean isHealthy(long begin, long end) {
+        return !incidents.isAnything(Incidents.Outage.DATABASE, begin, end)
+                && fleet.slots().stream()
+                        .anyMatch(
+                                slot -> slot.serving().isPresent() && !incidents.isAnything(slot.number(), begin, end));
+    }
+
+    /** What was counted. */
+    synchronized Map<String, String> figures() {
+        return Map.of(
+                "time with fewer than " + FEW + " workers serving, %",
+                Long.toString(100 * fewWorkers / Math.max(1, looks)));
+    }
+
+    /** What was found, as checks. */
+    synchronized List<Check> checks() {
+        List<String> found = new ArrayList<>(gaps);
+        Check gapsSeen = new Check() {
+            @Override
+            public String invariant() {
+                return journals.invariant() + ", at any moment";
+            }
+
+            @Override
+            public List<String> violations() throws SQLException, IOException {
+                return found;
+            }
+        };
+        return List.of(claimed, gapsSeen);
+    }
+}

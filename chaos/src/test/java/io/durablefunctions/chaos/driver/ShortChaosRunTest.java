@@ -1,0 +1,44 @@
+package io.durablefunctions.chaos.driver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.durablefunctions.chaos.report.Report;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One minute of {@code chaos/run}, with the time around it about two. {@code -Dchaos.skip=true} leaves it out. */
+@DisabledIfSystemProperty(named = "chaos.skip", matches = "true")
+class ShortChaosRunTest {
+
+    private static final double MINUTES = 1;
+
+    /** A machine that builds has more to do: what has to be quick is judged by longer runs. */
+    private static final Duration CLAIMED_WITHIN = Duration.ofMinutes(1);
+
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+    Path directory;
+
+    @Test
+    void nothing_is_lost_in_a_minute_of_chaos() throws Exception {
+        ChaosOptions options =
+                new ChaosOptions(MINUTES, new SecureRandom().nextLong(), directory.resolve("run"), CLAIMED_WITHIN);
+        PrintStream out = System.out;
+        Report report;
+        try (ChaosRun run = ChaosRun.open(options, out)) {
+            report = run.run();
+        }
+        out.println(report.text());
+
+        assertThat(report.results())
+                .allSatisfy(result ->
+                        assertThat(result.violations()).as(result.invariant()).isEmpty());
+        assertThat(report.faults())
+                .allSatisfy(fault -> assertThat(fault.count()).as(fault.text()).isPositive());
+    }
+}

@@ -1,0 +1,5 @@
+/** A run, and its parts. */
+@NullMarked
+package io.durablefunctions.chaos.driver;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.durablefunctions.chaos;
+
+import org.jspecify.annotations.NullMarked;
