@@ -45,7 +45,7 @@ public final class Workload {
 
     private static <R extends @Nullable Object> Orchestrator<ProgramRun, R> orchestrator(
             OrchestratorDefinition<ProgramRun, R> definition) {
-        return new Orchestrator<>(definition, Interpreter::new);
+        return new Orchestrator<>(definition, () -> new Interpreter(Mistakes.NONE));
     }
 
     /** The input that starts a program, as {@code start(ORCHESTRATOR, options, input)} takes it. */
