@@ -8,11 +8,11 @@ import io.durablefunctions.journal.Event;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import javax.sql.DataSource;
 
 /**
@@ -36,17 +36,21 @@ public final class MessagesAreKept implements Check {
     private final DataSource database;
     private final List<Entry> log;
     private final Set<String> neverAwaited;
+    private final Predicate<String> continuesAsNew;
 
     /**
      * A check.
      *
      * @param log what was asked and answered
      * @param neverAwaited the names of events that no program waits for
+     * @param continuesAsNew whether an instance may continue as new
      */
-    public MessagesAreKept(DataSource database, List<Entry> log, Set<String> neverAwaited) {
+    public MessagesAreKept(
+            DataSource database, List<Entry> log, Set<String> neverAwaited, Predicate<String> continuesAsNew) {
         this.database = database;
         this.log = log;
         this.neverAwaited = neverAwaited;
+        this.continuesAsNew = continuesAsNew;
     }
 
     @Override
@@ -69,14 +73,10 @@ public final class MessagesAreKept implements Check {
     @Override
     public List<String> violations() throws SQLException {
         Map<String, Count> counts = raised();
-        Set<String> renewed = new HashSet<>();
         for (String message : Sql.texts(database, SET_ASIDE)) {
             see(counts, message);
         }
         StoredRuns.forEach(database, run -> {
-            if (run.isRenewed()) {
-                renewed.add(run.instanceId());
-            }
             run.state().unread().forEach(event -> see(counts, text(run.instanceId(), event)));
             for (Event event : run.history()) {
                 if (event instanceof Event.EventRaised raised) {
@@ -87,7 +87,7 @@ public final class MessagesAreKept implements Check {
         List<String> violations = new ArrayList<>(Sql.texts(database, LEFT));
         violations.addAll(Sql.texts(database, OF_NOBODY));
         new TreeMap<>(counts).forEach((message, count) -> {
-            boolean mayBeGone = count.awaited && renewed.contains(message.split(" ", 2)[0]);
+            boolean mayBeGone = count.awaited && continuesAsNew.test(message.split(" ", 2)[0]);
             if (count.seen > count.done + count.unknown || (count.seen < count.done && !mayBeGone)) {
                 violations.add(message + " was acknowledged " + count.done + " times, perhaps sent " + count.unknown
                         + " times more, and arrived " + count.seen + " times");

@@ -20,9 +20,4 @@ record StoredRun(
     List<Event> history() {
         return rows.stream().flatMap(List::stream).toList();
     }
-
-    /** Whether it has continued as new, so that some of its history is gone. */
-    boolean isRenewed() {
-        return state.base() > 0;
-    }
 }

@@ -19,12 +19,14 @@ import io.durablefunctions.testing.workload.Workload;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import javax.sql.DataSource;
 
 /** Asks all checks, when all is over. */
@@ -57,7 +59,7 @@ final class Results {
                 new JournalIsDense(database),
                 new StartsAreKept(database, log),
                 new InstancesEnd(database, watch.firstSeen()),
-                new MessagesAreKept(database, log, Set.of(Attention.NOISE)),
+                new MessagesAreKept(database, log, Set.of(Attention.NOISE), continuesAsNew(programs)),
                 activities,
                 new TimersFireOnce(database),
                 new ChildrenAnswerOnce(database),
@@ -71,6 +73,17 @@ final class Results {
         figures.put("programs compared with the model", Integer.toString(model.compared()));
         figures.put("activities begun late by a process that had been stopped", Integer.toString(activities.late()));
         return results;
+    }
+
+    /** Whether an instance's program, or a child in it, continues as new somewhere. */
+    private static Predicate<String> continuesAsNew(Map<String, Program> programs) {
+        Set<String> roots = new HashSet<>();
+        programs.forEach((id, program) -> {
+            if (Workload.input(program).contains("\"Renew\"")) {
+                roots.add(id);
+            }
+        });
+        return id -> roots.contains(StartedProgram.rootOf(id));
     }
 
     /** What was counted on the way. */

@@ -25,7 +25,7 @@ class MessagesAreKeptTest {
     }
 
     private List<String> violations(Entry... log) throws SQLException {
-        return new MessagesAreKept(database.source(), List.of(log), Set.of()).violations();
+        return new MessagesAreKept(database.source(), List.of(log), Set.of(), id -> false).violations();
     }
 
     private void ended(Event... history) throws SQLException {
@@ -53,6 +53,17 @@ class MessagesAreKeptTest {
         ended();
 
         assertThat(violations(raise(Outcome.DONE))).singleElement().asString().contains("arrived 0 times");
+    }
+
+    @Test
+    void an_event_may_have_been_consumed_before_its_instance_continued_as_new_if_it_waited_for_it() throws SQLException {
+        ended();
+        List<Entry> log = List.of(raise(Outcome.DONE));
+
+        assertThat(new MessagesAreKept(database.source(), log, Set.of(), id -> true).violations())
+                .isEmpty();
+        assertThat(new MessagesAreKept(database.source(), log, Set.of("e"), id -> true).violations())
+                .hasSize(1);
     }
 
     @Test
