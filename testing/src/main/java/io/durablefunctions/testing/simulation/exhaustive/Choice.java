@@ -32,6 +32,7 @@ record Choice(Kind kind, int who) {
 
     private static final Kind[] KINDS = Kind.values();
 
+    @SuppressWarnings("EnumOrdinal") // lives as long as a run
     short code() {
         return (short) (kind.ordinal() * 64 + who);
     }
