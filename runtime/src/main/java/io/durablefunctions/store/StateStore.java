@@ -35,7 +35,8 @@ public interface StateStore extends AutoCloseable {
      * patience}; it throws nothing. After the write it makes receivers of messages that sleep, and released instances that have mail,
      * ready, and gives other hosts a hint.
      *
-     * <p>Commits of one instance, and messages to one instance, are written in the order of the list.
+     * <p>Commits of one instance, and messages to one instance, are written in the order of the list. A message and a commit after it that
+     * starts, ends or consumes for its receiver may be written in either order.
      */
     List<Written> write(List<Commit> commits, Duration patience);
 

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param instanceId the instance
  * @param version the version of the lease under which the turn was taken
- * @param row the journal row to append; null if nothing happened
+ * @param row the journal row to append, which whoever takes turns numbers on from the last one: a row that is there already is refused, a gap
+ *     need not be noticed; null if nothing happened
  * @param consumed ids of the inbox messages whose events are in the row (or in the state, at the end); each must still be there
  * @param then what becomes of the instance
  */
