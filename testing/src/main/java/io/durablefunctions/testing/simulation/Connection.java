@@ -78,18 +78,26 @@ final class Connection implements AutoCloseable {
             Request request = rounds.next();
             if (request == null) {
                 over = true;
-            } else if (world.strikes(Fault.LOST_REQUEST)) {
+                return;
+            }
+            Fault mishap = world.mishap();
+            if (mishap == Fault.KILL) {
+                process.kill();
+            } else if (mishap == Fault.LOST_REQUEST || world.strikes(Fault.LOST_REQUEST)) {
                 lose();
             } else if (world.strikes(Fault.SERIALIZATION)) {
                 problem = new SqlProblem(SqlProblem.Kind.SERIALIZATION);
                 backend.disconnect();
                 over = true;
             } else {
-                boolean hears = !world.strikes(Fault.LOST_ANSWER);
+                boolean hears = mishap != Fault.LOST_ANSWER && !world.strikes(Fault.LOST_ANSWER);
                 request.whenDone(() -> world.addBrief(process, "answer", () -> answered(request, hears)));
                 backend.send(request);
-                if (world.strikes(Fault.LOST_PATIENCE)) {
+                if (mishap == Fault.LOST_PATIENCE || world.strikes(Fault.LOST_PATIENCE)) {
                     lose();
+                }
+                if (mishap == Fault.SERVER_CRASH) {
+                    world.server().crash();
                 }
             }
         }

@@ -1,6 +1,7 @@
 package io.durablefunctions.testing.simulation;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * What came of a run.
@@ -10,9 +11,19 @@ import java.util.List;
  * @param trace a number that is the same if everything happened in the same order
  * @param steps how many steps it took
  * @param takeOvers how often an instance was taken over
+ * @param wasHit whether the mishap of the scenario happened
+ * @param histories what was decided and answered, without times, by instance
  * @param lines the trace, if it was kept
  */
-record Report(Scenario scenario, List<String> violations, long trace, long steps, int takeOvers, List<String> lines) {
+record Report(
+        Scenario scenario,
+        List<String> violations,
+        long trace,
+        long steps,
+        int takeOvers,
+        boolean wasHit,
+        Map<String, List<String>> histories,
+        List<String> lines) {
 
     boolean isClean() {
         return violations.isEmpty();

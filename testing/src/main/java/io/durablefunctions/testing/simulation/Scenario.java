@@ -5,6 +5,7 @@ import io.durablefunctions.testing.simulation.database.Flaw;
 import java.time.Duration;
 import java.util.Set;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that a run begins with. The same scenario runs the same way each time.
@@ -15,9 +16,26 @@ import java.util.SplittableRandom;
  * @param mostCommands how long each of them is at most
  * @param weather what goes wrong
  * @param knobs how the hosts are set
+ * @param mishap something that goes wrong at one moment; null for nothing
  * @param flaws rules that are taken out, to see whether that is noticed
  */
-record Scenario(long seed, int hosts, int programs, int mostCommands, Weather weather, Knobs knobs, Set<Flaw> flaws) {
+record Scenario(
+        long seed,
+        int hosts,
+        int programs,
+        int mostCommands,
+        Weather weather,
+        Knobs knobs,
+        @Nullable Mishap mishap,
+        Set<Flaw> flaws) {
+
+    /**
+     * A fault at one moment.
+     *
+     * @param request at which request of a host to the database, from 1
+     * @param fault what happens
+     */
+    record Mishap(int request, Weather.Fault fault) {}
 
     /**
      * How the hosts are set: at their worst now and then.
@@ -78,10 +96,11 @@ record Scenario(long seed, int hosts, int programs, int mostCommands, Weather we
                 lengths[random.nextInt(lengths.length)],
                 Weather.of(random),
                 Knobs.of(random),
+                null,
                 flaws);
     }
 
     Scenario with(int fewerHosts, int fewerPrograms, int fewerCommands, Weather milder) {
-        return new Scenario(seed, fewerHosts, fewerPrograms, fewerCommands, milder, knobs, flaws);
+        return new Scenario(seed, fewerHosts, fewerPrograms, fewerCommands, milder, knobs, mishap, flaws);
     }
 }

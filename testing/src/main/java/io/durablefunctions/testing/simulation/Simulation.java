@@ -4,6 +4,7 @@ import io.durablefunctions.testing.simulation.database.Flaw;
 import io.durablefunctions.testing.simulation.database.InstanceRow;
 import io.durablefunctions.testing.simulation.database.LeaseStatements;
 import io.durablefunctions.testing.workload.Mistakes;
+import io.durablefunctions.testing.workload.Program;
 import io.durablefunctions.testing.workload.Programs;
 import io.durablefunctions.testing.workload.Workload;
 import java.util.ArrayList;
@@ -41,17 +42,26 @@ final class Simulation {
                 scenario.flaws().contains(Flaw.CACHED_MUTABLE_RESULT));
     }
 
+    /** Programs that the seed makes. */
     static Report run(Scenario scenario, boolean keepsTrace) {
-        return new Simulation(scenario, keepsTrace).run();
+        List<Program> programs = new ArrayList<>();
+        for (int i = 0; i < scenario.programs(); i++) {
+            programs.add(Programs.generate(scenario.seed() * 31 + i, scenario.mostCommands()));
+        }
+        return run(scenario, programs, keepsTrace);
     }
 
-    private Report run() {
+    /** Programs of one's own. */
+    static Report run(Scenario scenario, List<Program> programs, boolean keepsTrace) {
+        return new Simulation(scenario, keepsTrace).run(programs);
+    }
+
+    private Report run(List<Program> programs) {
         world.database().witnessedBy(witness::saw);
         world.disturbedBy(cluster::disturb);
         cluster.start();
-        for (int i = 0; i < scenario.programs(); i++) {
-            Customer customer = new Customer(
-                    world, cluster, "p" + i, Programs.generate(scenario.seed() * 31 + i, scenario.mostCommands()));
+        for (int i = 0; i < programs.size(); i++) {
+            Customer customer = new Customer(world, cluster, "p" + i, programs.get(i));
             customers.add(customer);
             customer.come();
         }
@@ -67,7 +77,14 @@ final class Simulation {
         new Verdict(world.database(), ledger, violations).on(customers);
         cluster.end();
         return new Report(
-                scenario, violations.found(), trace.hash(), world.steps(), witness.takeOvers(), trace.lines());
+                scenario,
+                violations.found(),
+                trace.hash(),
+                world.steps(),
+                witness.takeOvers(),
+                world.wasHit(),
+                StoredHistories.withoutTimes(world.database().look(LeaseStatements.allInstances())),
+                trace.lines());
     }
 
     private boolean isAtRest() {

@@ -4,6 +4,7 @@ import io.durablefunctions.testing.simulation.database.Flaw;
 import java.io.PrintStream;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
@@ -104,15 +105,23 @@ public final class Simulator {
             report = Simulation.run(scenario, false);
         } catch (RuntimeException | Error broken) {
             broken.printStackTrace(out);
-            report = new Report(scenario, List.of("a run ends in good order: " + broken), 0, 0, 0, List.of());
+            report = new Report(
+                    scenario, List.of("a run ends in good order: " + broken), 0, 0, 0, false, Map.of(), List.of());
         }
         steps.addAndGet(report.steps());
         takeOvers.addAndGet(report.takeOvers());
         if (!report.isClean()) {
             failures.add(report);
         } else if (twice && Simulation.run(scenario, false).trace() != report.trace()) {
-            failures.add(
-                    new Report(scenario, List.of("a seed runs the same way twice: it did not"), 0, 0, 0, List.of()));
+            failures.add(new Report(
+                    scenario,
+                    List.of("a seed runs the same way twice: it did not"),
+                    0,
+                    0,
+                    0,
+                    false,
+                    Map.of(),
+                    List.of()));
         }
     }
 

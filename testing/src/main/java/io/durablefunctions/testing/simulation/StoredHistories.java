@@ -13,6 +13,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** Reads what is stored of histories: whether timers fire in time and whether each call is answered once. */
 final class StoredHistories {
@@ -20,6 +22,8 @@ final class StoredHistories {
     private static final JsonCodec CODEC = JsonCodec.of(PayloadLimits.DEFAULTS);
     private static final ValueType<List<Event>> EVENTS = new ValueType<>() {};
     private static final ValueType<DurableStateDto> STATE = ValueType.of(DurableStateDto.class);
+
+    private static final Pattern TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z");
 
     private record Call(String instanceId, int ordinal) {}
 
@@ -52,6 +56,20 @@ final class StoredHistories {
                 violations.add("each call is answered once", row.id() + " has two answers to call " + event);
             }
         }
+    }
+
+    /** What was decided and answered in these instances, by their ids. */
+    static Map<String, List<String>> withoutTimes(List<InstanceRow> rows) {
+        Map<String, List<String>> histories = new TreeMap<>();
+        for (InstanceRow row : rows) {
+            histories.put(
+                    row.id(),
+                    state(row).history().stream()
+                            .filter(event -> !(event instanceof Event.TurnStarted || event instanceof Event.TakenOver))
+                            .map(event -> TIME.matcher(event.toString()).replaceAll("..."))
+                            .toList());
+        }
+        return histories;
     }
 
     private static boolean isFinal(Event event) {

@@ -39,6 +39,7 @@ final class World {
     private final SplittableRandom random;
     private final Weather weather;
     private final Trace trace;
+    private final Scenario.@Nullable Mishap mishap;
     private final long mostSteps;
     private final Database database;
     private final Server server;
@@ -49,6 +50,7 @@ final class World {
     private int depth;
     private long nanos;
     private long steps;
+    private long requests;
     private long ids;
     private String running = "";
     private final List<String> stack = new ArrayList<>();
@@ -57,6 +59,7 @@ final class World {
         this.random = new SplittableRandom(scenario.seed() ^ 0x5851_f42d_4c95_7f2dL);
         this.weather = scenario.weather();
         this.trace = trace;
+        this.mishap = scenario.mishap();
         this.mostSteps = mostSteps;
         this.database = new Database(this::micros, scenario.flaws());
         this.server = new Server(database, scenario.knobs().leaseMillis() * 500L);
@@ -92,6 +95,17 @@ final class World {
             trace.add(fault.name());
         }
         return does;
+    }
+
+    /** A host sends a request: what goes wrong at this very moment; null for nothing. */
+    Weather.@Nullable Fault mishap() {
+        requests++;
+        return mishap != null && mishap.request() == requests ? mishap.fault() : null;
+    }
+
+    /** Whether what was to go wrong at one moment did. */
+    boolean wasHit() {
+        return mishap != null && requests >= mishap.request();
     }
 
     /** What may go wrong at any step. */
