@@ -14,8 +14,8 @@ import io.durablefunctions.journal.Command.RunActivity;
 import io.durablefunctions.journal.Event;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BiConsumer;
+import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,7 +37,8 @@ final class ActivityRun<C> extends ActivityContext implements Runnable {
     private Workers.Cancellable timer = () -> {};
 
     /** What an attempt needs of its host. */
-    record Environment(JsonCodec codec, RuntimeOptions options, Timeouts timeouts, StoreClock clock) {}
+    record Environment(
+            JsonCodec codec, RuntimeOptions options, Timeouts timeouts, StoreClock clock, DoubleSupplier chance) {}
 
     ActivityRun(
             String instanceId,
@@ -129,7 +130,7 @@ final class ActivityRun<C> extends ActivityContext implements Runnable {
             return failedForGood(details, null);
         }
         Duration delay =
-                retry.delayAfter(command.attempt(), ThreadLocalRandom.current().nextDouble());
+                retry.delayAfter(command.attempt(), environment.chance().getAsDouble());
         return new Event.ActivityAttemptFailed(
                 command.ordinal(),
                 command.attempt(),

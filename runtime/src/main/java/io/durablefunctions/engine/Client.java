@@ -120,8 +120,8 @@ abstract class Client implements TypedClient {
     private record Started(String instanceId, @Nullable CompletableFuture<Optional<Completions.Ended>> ending) {}
 
     private Started start(String orchestrator, StartOptions options, Payload input) {
-        String id = options.id().orElseGet(Ids::next);
-        DurableStateDto state = DurableStateDto.initial(input, Ids.next(), null, options.tags());
+        String id = options.id().orElseGet(workers()::newId);
+        DurableStateDto state = DurableStateDto.initial(input, workers().newId(), null, options.tags());
         Begun begun = begin(id, orchestrator, state, options.delay());
         if (begun.result() instanceof StartResult.Exists exists) {
             refuseOther(id, orchestrator, options, state, exists);
@@ -218,7 +218,7 @@ abstract class Client implements TypedClient {
     }
 
     private boolean trySend(String instanceId, Event event) {
-        Message message = new Message(instanceId, Ids.next(), stored.ofMessage(event), isHere(instanceId));
+        Message message = new Message(instanceId, workers().newId(), stored.ofMessage(event), isHere(instanceId));
         Written.Durable written = durable(write(Commit.of(message)));
         if (written.undelivered().isEmpty()) {
             return true;

@@ -90,8 +90,8 @@ final class Host {
         this.clock = clock;
         this.replay = new Replay(codec, options.longHistory(), options.replayLogging());
         this.completions = completions;
-        this.planner = new StepPlanner(stored, options, this::reserveFor, instances::containsKey);
-        this.activities = new ActivityRun.Environment(codec, options, new Timeouts(workers), clock);
+        this.planner = new StepPlanner(stored, options, this::reserveFor, instances::containsKey, workers::newId);
+        this.activities = new ActivityRun.Environment(codec, options, new Timeouts(workers), clock, workers::chance);
         this.keeping = new Semaphore(workers.mostKept());
         this.room = new Semaphore(options.maxConcurrentOrchestrations());
         this.admission = new Admission(store, registry.orchestratorNames(), options, workers);

@@ -408,6 +408,8 @@ final class Instance {
                 return;
             }
             waits.are(waitsFor);
+            waits.firedTimers()
+                    .forEach(event -> news.add(News.local(event))); // or a full host would give it back again
             begun = begin();
             newsCame = !news.isEmpty();
             phase = newsCame ? Phase.QUEUED : Phase.IDLE;

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the outcome of a turn into one {@link Commit}. Takes no effect itself. */
@@ -64,16 +65,19 @@ final class StepPlanner {
     private final Function<String, @Nullable String> leaseFor;
 
     private final Predicate<String> isHere;
+    private final Supplier<String> ids;
 
     StepPlanner(
             StoredForm stored,
             RuntimeOptions options,
             Function<String, @Nullable String> leaseFor,
-            Predicate<String> isHere) {
+            Predicate<String> isHere,
+            Supplier<String> ids) {
         this.stored = stored;
         this.options = options;
         this.leaseFor = leaseFor;
         this.isHere = isHere;
+        this.ids = ids;
     }
 
     /** The step of a turn in which the code ran. */
@@ -229,7 +233,7 @@ final class StepPlanner {
                 started.add(detached);
             } else if (event instanceof EventSent out) {
                 sent.add(new Event.EventRaised(out.event(), out.payload()));
-                messages.add(message(out.instanceId(), Ids.next(), sent.get(sent.size() - 1)));
+                messages.add(message(out.instanceId(), ids.get(), sent.get(sent.size() - 1)));
             }
         }
         if (next instanceof Step.Then.End ended && ended.state().parent() != null) {
@@ -248,14 +252,14 @@ final class StepPlanner {
     private NewInstance child(String parentId, ChildScheduled child) {
         ParentRef parent = new ParentRef(parentId, child.ordinal());
         return start(
-                child.instanceId(), child.name(), DurableStateDto.initial(child.input(), Ids.next(), parent, Map.of()));
+                child.instanceId(), child.name(), DurableStateDto.initial(child.input(), ids.get(), parent, Map.of()));
     }
 
     private NewInstance detached(DetachedStarted started) {
         return start(
                 started.instanceId(),
                 started.name(),
-                DurableStateDto.initial(started.input(), Ids.next(), null, Map.of()));
+                DurableStateDto.initial(started.input(), ids.get(), null, Map.of()));
     }
 
     private NewInstance start(String id, String name, DurableStateDto state) {

@@ -3,12 +3,13 @@ package io.durablefunctions.engine;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The threads and the stopwatch of a host. The engine starts no thread and reads no clock but these, so that a test can run all of it
- * on one thread in virtual time.
+ * The threads, the stopwatch and the dice of a host. The engine starts no thread, reads no clock and leaves nothing to chance but by these, so that a test
+ * can run all of it on one thread in virtual time, and again in the same way.
  */
 public interface Workers extends AutoCloseable {
 
@@ -56,6 +57,16 @@ public interface Workers extends AutoCloseable {
     /** About this long, so that hosts which were started together do not all ask at the same moment for ever. */
     default Duration scattered(Duration interval) {
         return interval;
+    }
+
+    /** An id that no other has, on this host or another; those of one host grow with time. */
+    default String newId() {
+        return Ids.next();
+    }
+
+    /** A random number from 0 to 1. */
+    default double chance() {
+        return ThreadLocalRandom.current().nextDouble();
     }
 
     /** A stopwatch, in nanoseconds. */

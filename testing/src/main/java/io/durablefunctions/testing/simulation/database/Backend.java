@@ -156,14 +156,24 @@ public final class Backend {
             } else if (progress == Statement.Progress.WAITS) {
                 since = database.now();
             }
-            if (at < request.statements().size() || request.commits()) {
+            if (at < request.statements().size() || request.end() != Request.End.NONE) {
                 return;
             }
         } else {
-            open.commit();
-            open = null;
+            end(open, request.end());
         }
         finish(request, null);
+    }
+
+    private void end(Transaction transaction, Request.End end) {
+        if (end == Request.End.COMMIT) {
+            database.commit(transaction);
+        } else if (end == Request.End.ROLLBACK) {
+            transaction.rollBack();
+        } else {
+            return;
+        }
+        open = null;
     }
 
     /** Who holds what it waits for; a circle of them is a deadlock. */

@@ -3,6 +3,7 @@ package io.durablefunctions.testing.simulation.database;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.ToIntFunction;
 
@@ -14,6 +15,7 @@ public final class Database {
     final Table<Letter.Key, Letter> inbox = new Table<>();
     private final LongSupplier clock;
     private final Set<Flaw> flaws;
+    private Consumer<List<Delta>> witness = deltas -> {};
     private long copies;
 
     /** @param clock in microseconds since 1970 */
@@ -30,6 +32,15 @@ public final class Database {
     /** Whether a rule of the protocol is broken, to see whether that is noticed. */
     public boolean has(Flaw flaw) {
         return flaws.contains(flaw);
+    }
+
+    /** Who is told of each transaction that has committed. */
+    public void witnessedBy(Consumer<List<Delta>> told) {
+        witness = told;
+    }
+
+    void commit(Transaction transaction) {
+        witness.accept(transaction.commit());
     }
 
     /** Runs a query on what is committed. */

@@ -59,7 +59,7 @@ public final class Digest {
             return add(bool ? 1L : 0L);
         }
         if (value instanceof Enum<?> constant) {
-            return add((long) constant.ordinal());
+            return addText(constant.name());
         }
         return value instanceof Collection<?> || value instanceof Map<?, ?> ? addAll(value) : addRow(value);
     }

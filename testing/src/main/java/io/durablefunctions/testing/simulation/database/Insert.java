@@ -17,6 +17,7 @@ public final class Insert<K extends Comparable<K>, R> extends Statement<List<R>>
     private final BiFunction<Database, Transaction, Map<K, R>> rows;
     private final boolean mayMeet;
     private final List<R> answer = new ArrayList<>();
+    private final List<K> keys = new ArrayList<>();
     private @Nullable Map<K, R> left;
 
     /** @param mayMeet whether a row whose key is there is left out; otherwise it is an error */
@@ -45,6 +46,7 @@ public final class Insert<K extends Comparable<K>, R> extends Statement<List<R>>
             if (slot.seenBy(transaction) == null) {
                 slot.write(transaction, row.getValue());
                 answer.add(row.getValue());
+                keys.add(row.getKey());
             } else if (!mayMeet) {
                 throw new SqlProblem(SqlProblem.Kind.UNIQUE_KEY);
             }
@@ -55,6 +57,11 @@ public final class Insert<K extends Comparable<K>, R> extends Statement<List<R>>
     @Override
     void addTo(Digest digest) {
         digest.add(left).add(answer);
+    }
+
+    /** The keys of the rows that were inserted. */
+    public List<K> keys() {
+        return keys;
     }
 
     /** The rows that were inserted. */

@@ -57,11 +57,12 @@ public record InstanceRow(
     }
 
     /** Whether it may be claimed by its id. */
-    boolean isFreeAt(long now) {
+    public boolean isFreeAt(long now) {
         return owner == null || isQuarantined() || leaseEnds <= now;
     }
 
-    boolean isQuarantined() {
+    /** Whether it is set aside. */
+    public boolean isQuarantined() {
         return StateStore.QUARANTINE.equals(owner);
     }
 }

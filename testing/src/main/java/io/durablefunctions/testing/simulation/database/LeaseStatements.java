@@ -211,4 +211,24 @@ public final class LeaseStatements {
                         (database, id, row) -> null),
                 Change.Set.ALL);
     }
+
+    /** All instances. */
+    public static Read<List<InstanceRow>> allInstances() {
+        return TurnStatements.all(row -> row);
+    }
+
+    /** Instances that have ended, whose journal was folded, and of which there are rows; or that are not there at all. */
+    public static Read<List<String>> journalsOfEnded() {
+        return new Read<>((database, transaction) -> {
+            List<String> ids = new ArrayList<>();
+            database.history.each(transaction, (key, row) -> {
+                InstanceRow instance = database.state.get(key.instanceId(), transaction);
+                if (instance == null
+                        || (instance.completed() && instance.state().contains("\"historyInJournal\":false"))) {
+                    ids.add(key.instanceId());
+                }
+            });
+            return ids;
+        });
+    }
 }

@@ -17,6 +17,11 @@ public final class MailStatements {
 
     private MailStatements() {}
 
+    /** The time of the database, in microseconds since 1970. */
+    public static Read<Long> now() {
+        return new Read<>((database, transaction) -> database.now());
+    }
+
     /** Deletes messages that are there. */
     public static Change<Letter.Key, Letter> consume(List<Letter.Key> keys, boolean guarded) {
         return new Change<>(

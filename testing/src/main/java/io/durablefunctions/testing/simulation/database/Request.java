@@ -7,45 +7,68 @@ import org.jspecify.annotations.Nullable;
 public final class Request {
 
     private final List<? extends Statement<?>> statements;
-    private final boolean commits;
+    private final End end;
     private final long lockTimeout;
+    private Runnable whenDone = () -> {};
     private boolean done;
     private @Nullable SqlProblem problem;
     private @Nullable Transaction transaction;
 
-    private Request(List<? extends Statement<?>> statements, boolean commits, long lockTimeout) {
+    /** What the server is to do after the statements. */
+    enum End {
+        COMMIT,
+        ROLLBACK,
+        NONE
+    }
+
+    private Request(List<? extends Statement<?>> statements, End end, long lockTimeout) {
         this.statements = statements;
-        this.commits = commits;
+        this.end = end;
         this.lockTimeout = lockTimeout;
     }
 
     /** Statements together with their COMMIT. */
     public static Request committing(List<? extends Statement<?>> statements) {
-        return new Request(statements, true, Long.MAX_VALUE);
+        return new Request(statements, End.COMMIT, Long.MAX_VALUE);
     }
 
     /** Statements of a transaction that stays open. */
     public static Request within(List<? extends Statement<?>> statements) {
-        return new Request(statements, false, Long.MAX_VALUE);
+        return new Request(statements, End.NONE, Long.MAX_VALUE);
     }
 
     /** The same, waiting for locks no longer than this, in microseconds. */
     public static Request within(List<? extends Statement<?>> statements, long lockTimeout) {
-        return new Request(statements, false, lockTimeout);
+        return new Request(statements, End.NONE, lockTimeout);
+    }
+
+    /** Statements of which nothing is to remain. */
+    public static Request rollingBack(List<? extends Statement<?>> statements) {
+        return new Request(statements, End.ROLLBACK, Long.MAX_VALUE);
+    }
+
+    /** What to do when the server has answered. */
+    public Request whenDone(Runnable then) {
+        whenDone = then;
+        return this;
     }
 
     List<? extends Statement<?>> statements() {
         return statements;
     }
 
+    End end() {
+        return end;
+    }
+
     /** Whether a COMMIT comes with it. */
     public boolean commits() {
-        return commits;
+        return end == End.COMMIT;
     }
 
     /** Whether it is a COMMIT and nothing else. */
     public boolean isCommitAlone() {
-        return commits && statements.isEmpty();
+        return commits() && statements.isEmpty();
     }
 
     long lockTimeout() {
@@ -55,6 +78,7 @@ public final class Request {
     void done(@Nullable SqlProblem how) {
         done = true;
         problem = how;
+        whenDone.run();
     }
 
     void takenBy(Transaction within) {

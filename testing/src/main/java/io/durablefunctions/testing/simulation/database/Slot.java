@@ -6,9 +6,14 @@ import org.jspecify.annotations.Nullable;
 /** A key of a table: the row that is committed, and what one transaction at most is about to make of it. */
 final class Slot<R> {
 
+    private final Comparable<?> key;
     private @Nullable R committed;
     private @Nullable R pending;
     private @Nullable Transaction writer;
+
+    Slot(Comparable<?> key) {
+        this.key = key;
+    }
 
     /** What a statement of this transaction sees; null for no row. */
     @Nullable
@@ -52,11 +57,13 @@ final class Slot<R> {
         return committed == null && writer == null;
     }
 
-    void end(boolean commits) {
+    Delta end(boolean commits) {
+        Delta delta = new Delta(key, committed, pending);
         if (commits) {
             committed = pending;
         }
         pending = null;
         writer = null;
+        return delta;
     }
 }

@@ -12,7 +12,7 @@ final class Table<K extends Comparable<K>, R> {
     private final TreeMap<K, Slot<R>> slots = new TreeMap<>();
 
     Slot<R> slot(K key) {
-        return slots.computeIfAbsent(key, absent -> new Slot<>());
+        return slots.computeIfAbsent(key, absent -> new Slot<>(absent));
     }
 
     @Nullable

@@ -16,10 +16,15 @@ public final class Transaction {
         written.add(slot);
     }
 
-    void commit() {
-        written.forEach(slot -> slot.end(true));
+    /** Answers what it has changed. */
+    List<Delta> commit() {
+        List<Delta> deltas = new ArrayList<>(written.size());
+        for (Slot<?> slot : written) {
+            deltas.add(slot.end(true));
+        }
         ended = true;
         committed = true;
+        return deltas;
     }
 
     void rollBack() {

@@ -1,0 +1,127 @@
+package io.durablefunctions.testing.simulation;
+
+import io.durablefunctions.store.NewInstance;
+import io.durablefunctions.store.TurnWrite;
+import io.durablefunctions.store.TurnWrite.Then;
+import io.durablefunctions.testing.simulation.SimulatedWriting.UnknownCommit;
+import io.durablefunctions.testing.simulation.Weather.Fault;
+import io.durablefunctions.testing.simulation.database.Flaw;
+import io.durablefunctions.testing.simulation.database.InstanceRow;
+import io.durablefunctions.testing.simulation.database.JournalRow;
+import io.durablefunctions.testing.simulation.database.Request;
+import io.durablefunctions.testing.simulation.database.SqlProblem;
+import io.durablefunctions.testing.simulation.database.Statement;
+import io.durablefunctions.testing.simulation.database.TurnStatements;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/** Finds out what became of a COMMIT without an answer: by writing the same again, which waits for the old back end, and taking it back. */
+final class Settling {
+
+    enum Outcome {
+        DURABLE,
+        NOT_DURABLE,
+        OPEN,
+        UNDECIDABLE
+    }
+
+    private final World world;
+    private final SimulatedProcess process;
+    private final UnknownCommit unknown;
+    private final boolean byReading;
+
+    Settling(World world, SimulatedProcess process, UnknownCommit unknown) {
+        this.world = world;
+        this.process = process;
+        this.unknown = unknown;
+        this.byReading = world.database().has(Flaw.UNKNOWN_COMMIT_SETTLED_BY_READING);
+    }
+
+    Outcome outcome() {
+        try (Connection connection = new Connection(world, process)) {
+            if (!unknown.plan.appends.isEmpty()) {
+                return appended(connection);
+            }
+            if (unknown.plan.isDecidedByTurns()) {
+                return completed(connection);
+            }
+            return unknown.ifDurable == null ? started(connection) : status();
+        } catch (ConnectionLost | SqlProblem passes) {
+            return Outcome.OPEN;
+        }
+    }
+
+    private Outcome appended(Connection connection) throws ConnectionLost, SqlProblem {
+        var again = TurnStatements.append(unknown.plan.appends, true);
+        var there = TurnStatements.mine(unknown.plan.appends);
+        takeBack(connection, again, there);
+        Set<String> mine = new HashSet<>(there.answer());
+        if (!byReading) {
+            for (JournalRow.Key inserted : again.keys()) {
+                mine.remove(inserted.instanceId());
+            }
+        }
+        return mine.isEmpty() ? Outcome.NOT_DURABLE : Outcome.DURABLE;
+    }
+
+    private void takeBack(Connection connection, Statement<?> again, Statement<?> look)
+            throws ConnectionLost, SqlProblem {
+        List<Statement<?>> statements = new ArrayList<>();
+        if (!byReading) {
+            statements.add(again);
+        }
+        statements.add(look);
+        connection.send(Request.rollingBack(statements));
+    }
+
+    private Outcome completed(Connection connection) throws ConnectionLost, SqlProblem {
+        for (TurnWrite turn : unknown.plan.changes) {
+            if (turn.then() instanceof Then.Complete) {
+                var row = TurnStatements.rows(List.of(turn.instanceId()));
+                takeBack(connection, TurnStatements.lock(turn.instanceId()), row);
+                InstanceRow now = row.answer().get(turn.instanceId());
+                if (now != null && now.completed() && now.version() == turn.version() + 1) {
+                    return Outcome.DURABLE;
+                }
+            }
+        }
+        return Outcome.NOT_DURABLE;
+    }
+
+    private Outcome started(Connection connection) throws ConnectionLost, SqlProblem {
+        var again = TurnStatements.start(unknown.plan.starts);
+        var rows = TurnStatements.rows(
+                unknown.plan.starts.stream().map(NewInstance::instanceId).toList());
+        takeBack(connection, again, rows);
+        Set<String> mine = new HashSet<>();
+        mine(unknown.plan, rows.answer()).forEach(row -> mine.add(row.id()));
+        again.answer().forEach(row -> mine.remove(row.id()));
+        return mine.isEmpty() ? Outcome.NOT_DURABLE : Outcome.DURABLE;
+    }
+
+    /** Of these rows, those that are what the batch's starts inserted and nobody else has had since. */
+    static List<InstanceRow> mine(WritePlan plan, Map<String, InstanceRow> rows) {
+        List<InstanceRow> mine = new ArrayList<>();
+        for (NewInstance start : plan.starts) {
+            InstanceRow row = rows.get(start.instanceId());
+            if (row != null && row.state().equals(start.stateJson()) && Objects.equals(row.owner(), start.leasedTo())) {
+                mine.add(row);
+            }
+        }
+        return mine;
+    }
+
+    private Outcome status() {
+        if (world.strikes(Fault.NO_TRANSACTION_STATUS)) {
+            return Outcome.UNDECIDABLE;
+        }
+        return unknown.request
+                .isDurable()
+                .map(durable -> durable ? Outcome.DURABLE : Outcome.NOT_DURABLE)
+                .orElse(Outcome.OPEN);
+    }
+}

@@ -1,0 +1,366 @@
+package io.durablefunctions.testing.simulation;
+
+import io.durablefunctions.DurableFunctionsException;
+import io.durablefunctions.OutcomeUnknownException;
+import io.durablefunctions.StateStoreException;
+import io.durablefunctions.store.Commit;
+import io.durablefunctions.store.NewInstance;
+import io.durablefunctions.store.Written;
+import io.durablefunctions.testing.simulation.database.Flaw;
+import io.durablefunctions.testing.simulation.database.InstanceRow;
+import io.durablefunctions.testing.simulation.database.MailStatements;
+import io.durablefunctions.testing.simulation.database.Read;
+import io.durablefunctions.testing.simulation.database.Request;
+import io.durablefunctions.testing.simulation.database.SqlProblem;
+import io.durablefunctions.testing.simulation.database.TurnStatements;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes commits: all together at first, then without those that lost their lease, then again after what passes by itself, until each has a
+ * result.
+ */
+final class SimulatedWriting {
+
+    private static final long PAUSE_NANOS = 5_000_000;
+
+    private final World world;
+    private final SimulatedProcess process;
+
+    SimulatedWriting(World world, SimulatedProcess process) {
+        this.world = world;
+        this.process = process;
+    }
+
+    private record Numbered(int number, Commit commit) {}
+
+    List<Written> write(List<Commit> commits, Duration patience) {
+        Written[] results = new Written[commits.size()];
+        long end = world.nanos() + patience.toNanos();
+        for (List<Numbered> batch : batches(commits)) {
+            List<Numbered> rest = batch;
+            while (!rest.isEmpty()) {
+                rest = once(rest, results, end);
+            }
+        }
+        return List.of(results);
+    }
+
+    /** A turn of an instance that was started, or took a turn, earlier in the list waits for the next batch. */
+    private static List<List<Numbered>> batches(List<Commit> commits) {
+        List<List<Numbered>> batches = new ArrayList<>();
+        List<Numbered> batch = new ArrayList<>();
+        Set<String> touched = new HashSet<>();
+        for (int i = 0; i < commits.size(); i++) {
+            Commit commit = commits.get(i);
+            if (commit.turn() != null && !touched.add(commit.turn().instanceId())) {
+                batches.add(batch);
+                batch = new ArrayList<>();
+                touched = new HashSet<>(Set.of(commit.turn().instanceId()));
+            }
+            commit.starts().stream().map(NewInstance::instanceId).forEach(touched::add);
+            batch.add(new Numbered(i, commit));
+        }
+        batches.add(batch);
+        return batches;
+    }
+
+    private List<Numbered> once(List<Numbered> batch, Written[] results, long end) {
+        List<Commit> commits = batch.stream().map(Numbered::commit).toList();
+        WritePlan plan = new WritePlan(commits);
+        try {
+            consumeFirst(plan);
+            List<Written> written = plan.fitsOneRoundTrip() ? atOnce(commits, plan) : null;
+            if (written != null) {
+                return done(batch, results, written);
+            }
+            StepByStep transaction = new StepByStep(commits, plan);
+            Set<String> losers = transaction.run();
+            return losers == null ? done(batch, results, transaction.results()) : without(batch, results, losers, end);
+        } catch (UnknownCommit unknown) {
+            return settle(batch, results, unknown, end);
+        } catch (ConnectionLost | SqlProblem passes) {
+            return again(end) ? batch : fail(batch, results, new StateStoreException("Nothing was written.", passes));
+        }
+    }
+
+    private void consumeFirst(WritePlan plan) throws ConnectionLost, SqlProblem {
+        if (world.database().has(Flaw.CONSUME_IN_ANOTHER_TRANSACTION) && !plan.consumed.isEmpty()) {
+            send(Request.committing(List.of(MailStatements.consume(plan.consumed, false))));
+        }
+    }
+
+    private void send(Request request) throws ConnectionLost, SqlProblem {
+        try (Connection connection = new Connection(world, process)) {
+            connection.send(request);
+        }
+    }
+
+    /** A COMMIT without an answer. {@code ifDurable} is null if nothing else was answered either. */
+    static final class UnknownCommit extends Exception {
+        private static final long serialVersionUID = 1;
+        final transient WritePlan plan;
+        final transient @Nullable List<Written> ifDurable;
+        final transient Request request;
+
+        UnknownCommit(WritePlan plan, @Nullable List<Written> ifDurable, Request request) {
+            super("unknown", null, false, false);
+            this.plan = plan;
+            this.ifDurable = ifDurable;
+            this.request = request;
+        }
+    }
+
+    // ---- in one round trip
+
+    /** Null if it came up short: step by step shows who lost. */
+    private @Nullable List<Written> atOnce(List<Commit> commits, WritePlan plan)
+            throws ConnectionLost, SqlProblem, UnknownCommit {
+        WriteStatements statements = new WriteStatements(world.database(), plan, true, process.owner());
+        Request request = Request.committing(statements.all());
+        try (Connection connection = new Connection(world, process)) {
+            if (world.database().has(Flaw.ACKNOWLEDGE_BEFORE_COMMIT) && !plan.isDecidedByTurns()) {
+                return connection.acknowledged(request, plan.starts, world.micros());
+            }
+            connection.send(request);
+            return complete(commits, plan, statements.started(), connection);
+        } catch (ConnectionLost lost) {
+            throw new UnknownCommit(plan, null, request);
+        } catch (SqlProblem problem) {
+            if (problem.kind() == SqlProblem.Kind.GUARD || problem.kind() == SqlProblem.Kind.UNIQUE_KEY) {
+                return null;
+            }
+            throw problem;
+        }
+    }
+
+    /** A start that met an instance which is gone by now is free to begin. */
+    private List<Written> complete(List<Commit> commits, WritePlan plan, List<InstanceRow> first, Connection connection)
+            throws ConnectionLost, SqlProblem {
+        List<InstanceRow> started = new ArrayList<>(first);
+        while (true) {
+            Map<String, InstanceRow> existing = started.size() < plan.starts.size()
+                    ? connection.read(TurnStatements.rows(
+                            plan.starts.stream().map(NewInstance::instanceId).toList()))
+                    : Map.of();
+            List<@Nullable Written> results = new WriteResults(started, existing, List.of()).of(commits);
+            if (!results.contains(null)) {
+                return List.copyOf(results);
+            }
+            var again = TurnStatements.start(plan.starts.stream()
+                    .filter(start -> !existing.containsKey(start.instanceId()))
+                    .toList());
+            connection.send(Request.committing(List.of(again)));
+            started.addAll(again.answer());
+        }
+    }
+
+    // ---- step by step
+
+    private final class StepByStep implements Connection.Rounds {
+
+        private enum At {
+            BEGIN,
+            WRITTEN,
+            READ,
+            COMMIT
+        }
+
+        private final List<Commit> commits;
+        private final WritePlan plan;
+        private final WriteStatements statements;
+        private final Request writing;
+        private Read<Map<String, InstanceRow>> existing = TurnStatements.rows(List.of());
+        private Map<String, InstanceRow> met = Map.of();
+        private @Nullable Set<String> losers;
+        private @Nullable List<Written> results;
+        private At at = At.BEGIN;
+
+        StepByStep(List<Commit> commits, WritePlan plan) {
+            this.commits = commits;
+            this.plan = plan;
+            this.statements = new WriteStatements(world.database(), plan, false, process.owner());
+            this.writing = Request.within(statements.all());
+        }
+
+        @Override
+        public @Nullable Request next() {
+            switch (at) {
+                case BEGIN -> {
+                    at = At.WRITTEN;
+                    return writing;
+                }
+                case WRITTEN -> {
+                    Set<String> shorts = statements.losers();
+                    if (!shorts.isEmpty()) {
+                        losers = shorts;
+                        return null;
+                    }
+                    if (statements.started().size() < plan.starts.size()) {
+                        at = At.READ;
+                        existing = TurnStatements.rows(plan.starts.stream()
+                                .map(NewInstance::instanceId)
+                                .toList());
+                        return Request.within(List.of(existing));
+                    }
+                    return commit();
+                }
+                case READ -> {
+                    met = existing.answer();
+                    return commit();
+                }
+                default -> {
+                    return null;
+                }
+            }
+        }
+
+        private @Nullable Request commit() {
+            List<@Nullable Written> known =
+                    new WriteResults(statements.started(), met, statements.delivered()).of(commits);
+            if (known.contains(null)) {
+                losers = Set.of();
+                return null;
+            }
+            results = List.copyOf(known);
+            at = At.COMMIT;
+            return Request.committing(List.of());
+        }
+
+        /** Null if it is durable; else those who have lost, or nobody if it is to be tried again. */
+        @Nullable
+        Set<String> run() throws ConnectionLost, SqlProblem, UnknownCommit {
+            try (Connection connection = new Connection(world, process)) {
+                connection.converse(this);
+                return losers;
+            } catch (ConnectionLost lost) {
+                if (at == At.COMMIT) {
+                    throw new UnknownCommit(plan, results, writing);
+                }
+                throw lost;
+            }
+        }
+
+        List<Written> results() {
+            return java.util.Objects.requireNonNull(results);
+        }
+    }
+
+    private List<Numbered> without(List<Numbered> batch, Written[] results, Set<String> losers, long end) {
+        if (losers.isEmpty()) {
+            return again(end)
+                    ? batch
+                    : fail(
+                            batch,
+                            results,
+                            new StateStoreException("Nothing was written: it changes again and again.", null));
+        }
+        List<Numbered> rest = new ArrayList<>();
+        for (Numbered each : batch) {
+            if (each.commit().turn() != null
+                    && losers.contains(each.commit().turn().instanceId())) {
+                results[each.number()] = new Written.LeaseLost();
+            } else {
+                rest.add(each);
+            }
+        }
+        return rest;
+    }
+
+    // ---- what became of a COMMIT without an answer
+
+    private List<Numbered> settle(List<Numbered> batch, Written[] results, UnknownCommit unknown, long end) {
+        Settling settling = new Settling(world, process, unknown);
+        while (true) {
+            switch (settling.outcome()) {
+                case DURABLE -> {
+                    List<Written> written =
+                            unknown.ifDurable != null ? unknown.ifDurable : recovered(batch, unknown.plan);
+                    if (written != null) {
+                        return done(batch, results, written);
+                    }
+                    if (!again(end)) {
+                        return fail(batch, results, unknown());
+                    }
+                }
+                case NOT_DURABLE -> {
+                    return again(end)
+                            ? batch
+                            : fail(batch, results, new StateStoreException("Nothing was written.", unknown));
+                }
+                case UNDECIDABLE -> {
+                    if (world.database().has(Flaw.UNKNOWN_SEND_SENT_AGAIN)) {
+                        return batch;
+                    }
+                    fail(
+                            batch.stream()
+                                    .filter(each -> each.commit().turn() == null)
+                                    .toList(),
+                            results,
+                            unknown());
+                    return batch.stream()
+                            .filter(each -> each.commit().turn() != null)
+                            .toList();
+                }
+                case OPEN -> {
+                    if (!again(end)) {
+                        return fail(batch, results, unknown());
+                    }
+                }
+            }
+        }
+    }
+
+    private static OutcomeUnknownException unknown() {
+        return new OutcomeUnknownException("It cannot be told whether it was written.", null);
+    }
+
+    private @Nullable List<Written> recovered(List<Numbered> batch, WritePlan plan) {
+        List<Commit> commits = batch.stream().map(Numbered::commit).toList();
+        try (Connection connection = new Connection(world, process)) {
+            Map<String, InstanceRow> rows = connection.read(TurnStatements.rows(
+                    plan.starts.stream().map(NewInstance::instanceId).toList()));
+            List<InstanceRow> mine = Settling.mine(plan, rows);
+            List<@Nullable Written> known = new WriteResults(mine, rows, List.of()).of(commits);
+            List<Written> written = new ArrayList<>();
+            for (int i = 0; i < known.size(); i++) {
+                Written one = known.get(i);
+                written.add(one != null ? one : vanished(commits.get(i)));
+            }
+            return written;
+        } catch (ConnectionLost | SqlProblem e) {
+            return null;
+        }
+    }
+
+    private static Written vanished(Commit commit) {
+        return commit.turn() != null ? new Written.LeaseLost() : new Written.Failed(unknown());
+    }
+
+    // ---- results
+
+    private boolean again(long end) {
+        if (world.nanos() >= end) {
+            return false;
+        }
+        world.until(() -> false, world.nanos() + PAUSE_NANOS, process, true);
+        return true;
+    }
+
+    private static List<Numbered> done(List<Numbered> batch, Written[] results, List<Written> written) {
+        for (int i = 0; i < batch.size(); i++) {
+            results[batch.get(i).number()] = written.get(i);
+        }
+        return List.of();
+    }
+
+    private static List<Numbered> fail(List<Numbered> batch, Written[] results, DurableFunctionsException cause) {
+        batch.forEach(each -> results[each.number()] = new Written.Failed(cause));
+        return List.of();
+    }
+}

@@ -1,0 +1,76 @@
+package io.durablefunctions.testing.simulation;
+
+import io.durablefunctions.testing.simulation.database.InstanceRow;
+import io.durablefunctions.testing.simulation.database.LeaseStatements;
+import io.durablefunctions.testing.workload.Programs;
+import io.durablefunctions.testing.workload.Workload;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One run: hosts, customers and weather, until all has come to rest; then the verdict. */
+final class Simulation {
+
+    private static final long MOST_STEPS = 400_000;
+    private static final long STORM_STEPS = 4_000;
+
+    private final Scenario scenario;
+    private final Trace trace;
+    private final World world;
+    private final Violations violations = new Violations();
+    private final Witness witness;
+    private final Ledger ledger;
+    private final Cluster cluster;
+    private final List<Customer> customers = new ArrayList<>();
+
+    private Simulation(Scenario scenario, boolean keepsTrace) {
+        this.scenario = scenario;
+        this.trace = new Trace(keepsTrace);
+        this.world = new World(scenario, trace, MOST_STEPS);
+        boolean nothingGoesWrong =
+                scenario.weather().isFine() && scenario.knobs().leaseMillis() >= 300;
+        this.witness = new Witness(world, violations, new StoredHistories(), nothingGoesWrong);
+        this.ledger = new Ledger(world, violations);
+        this.cluster = new Cluster(world, scenario, (builder, process) -> Workload.serve(builder, ledger.of(process)));
+    }
+
+    static Report run(Scenario scenario, boolean keepsTrace) {
+        return new Simulation(scenario, keepsTrace).run();
+    }
+
+    private Report run() {
+        world.database().witnessedBy(witness::saw);
+        world.disturbedBy(cluster::disturb);
+        cluster.start();
+        for (int i = 0; i < scenario.programs(); i++) {
+            Customer customer = new Customer(
+                    world, cluster, "p" + i, Programs.generate(scenario.seed() * 31 + i, scenario.mostCommands()));
+            customers.add(customer);
+            customer.come();
+        }
+        try {
+            while (!isAtRest()) {
+                if (world.steps() > STORM_STEPS) {
+                    world.calmDown();
+                }
+                world.step(Long.MAX_VALUE, false);
+            }
+        } catch (World.TooManySteps tooMany) {
+            violations.add(
+                    "a run comes to rest",
+                    tooMany.getMessage() + ", at " + world.nanos() / 1_000_000 + " ms, " + customers);
+        }
+        new Verdict(world.database(), ledger, violations).on(customers);
+        cluster.end();
+        return new Report(
+                scenario, violations.found(), trace.hash(), world.steps(), witness.takeOvers(), trace.lines());
+    }
+
+    private boolean isAtRest() {
+        for (Customer customer : customers) {
+            if (!customer.isDone()) {
+                return false;
+            }
+        }
+        return world.database().look(LeaseStatements.allInstances()).stream().allMatch(InstanceRow::completed);
+    }
+}
