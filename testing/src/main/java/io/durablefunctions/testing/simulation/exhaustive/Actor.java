@@ -70,6 +70,11 @@ abstract class Actor {
         wire.ask(call, Request.committing(statements), next);
     }
 
+    /** Sends statements of which nothing is to remain, and of the transaction neither. */
+    final void rollBack(Call call, List<Statement<?>> statements, Consumer<Outcome> next) {
+        wire.ask(call, Request.rollingBack(statements), next);
+    }
+
     final Call call(Call.Kind kind, String text, String instance, long version) {
         return new Call(kind, name, text, instance, version, kind != Call.Kind.OTHER);
     }

@@ -1,5 +1,7 @@
 package io.durablefunctions.testing.simulation.exhaustive;
 
+import java.util.List;
+
 /** What happens next, and to whom. */
 record Choice(Kind kind, int who) {
 
@@ -30,14 +32,14 @@ record Choice(Kind kind, int who) {
         }
     }
 
-    private static final Kind[] KINDS = Kind.values();
+    private static final List<Kind> KINDS = List.of(Kind.values());
 
     @SuppressWarnings("EnumOrdinal") // lives as long as a run
     short code() {
-        return (short) (kind.ordinal() * 64 + who);
+        return (short) (KINDS.indexOf(kind) * 64 + who);
     }
 
     static Choice of(short code) {
-        return new Choice(KINDS[code / 64], code % 64);
+        return new Choice(KINDS.get(code / 64), code % 64);
     }
 }

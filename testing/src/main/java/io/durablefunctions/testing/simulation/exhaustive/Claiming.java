@@ -85,7 +85,7 @@ final class Claiming {
     }
 
     private void commit(InstanceRow row) {
-        Call call = host.call(Call.Kind.CLAIM, "claim of " + name(row), row.id(), row.version());
+        Call call = host.call(Call.Kind.CLAIM, "claim of " + name(row) + ", its COMMIT", row.id(), row.version());
         host.commit(call, List.of(), outcome -> {
             if (outcome == Outcome.DONE) {
                 load(row);

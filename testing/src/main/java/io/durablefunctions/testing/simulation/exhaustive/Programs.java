@@ -27,7 +27,9 @@ final class Programs {
         programs.add(Program.of("continue as new with mail", new Bounds(more, 1, 0), "a1 n m x")
                 .withMessage("m1"));
         programs.add(Program.of("timer", new Bounds(1, 1, 0), "t x"));
-        programs.add(Program.of("renewals", new Bounds(1, 1, 0), "a1 x").withRenewals(1));
+        programs.add(Program.of("renewals, COMMITs lost", new Bounds(1, 1, 0), more == 0 ? "x" : "a1 x")
+                .withRenewals(1));
+        programs.add(Program.of("renewals", new Bounds(1, more, 0), "a1 x").withRenewals(1));
         programs.add(Program.of("message between instances", new Bounds(1, more, 0), "s:j:m7 x", "m x"));
         return programs;
     }

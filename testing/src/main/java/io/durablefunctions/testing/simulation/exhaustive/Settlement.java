@@ -44,12 +44,11 @@ final class Settlement {
     private void mine(boolean inserted, Runnable ifDurable, Runnable ifNot) {
         var mine = TurnStatements.mine(turn.rows());
         String text = "settle " + turn + ", whose is it, " + (inserted ? "inserted" : "met");
-        host.within(host.look(text), List.of(mine), outcome -> {
+        host.rollBack(host.look(text), List.of(mine), outcome -> {
             if (outcome != Outcome.DONE) {
                 settle(ifDurable, ifNot);
                 return;
             }
-            host.world.abandon(host);
             (mine.answer().isEmpty() || inserted ? ifNot : ifDurable).run();
         });
     }
@@ -59,7 +58,7 @@ final class Settlement {
         Change<String, InstanceRow> lock = TurnStatements.lock(turn.write().instanceId());
         var read = TurnStatements.rows(List.of(turn.write().instanceId()));
         boolean reads = host.world.database.has(Flaw.UNKNOWN_COMMIT_SETTLED_BY_READING);
-        host.within(host.look("settle " + turn), List.of(reads ? read : lock), outcome -> {
+        host.rollBack(host.look("settle " + turn), List.of(reads ? read : lock), outcome -> {
             if (outcome != Outcome.DONE) {
                 ended(ifDurable, ifNot);
                 return;
@@ -68,7 +67,6 @@ final class Settlement {
             boolean isDurable = rows.stream()
                     .anyMatch(row ->
                             row.completed() && row.version() == turn.write().version() + 1);
-            host.world.abandon(host);
             (isDurable ? ifDurable : ifNot).run();
         });
     }

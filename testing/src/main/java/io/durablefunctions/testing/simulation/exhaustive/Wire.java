@@ -109,16 +109,10 @@ final class Wire {
         if (arrives) {
             send(it);
         }
-        Orphan orphan = abandon();
-        it.next.accept(Outcome.UNKNOWN);
-        return orphan;
-    }
-
-    /** Closes the connection, and with it a transaction, and opens another one. */
-    Orphan abandon() {
         backend.disconnect();
         Orphan orphan = leave();
         backend = server.connect();
+        it.next.accept(Outcome.UNKNOWN);
         return orphan;
     }
 
@@ -149,7 +143,8 @@ final class Wire {
         if (underway == null) {
             return "";
         }
-        return underway.call.text() + (underway.request.commits() ? ", with COMMIT" : "") + ", step "
+        return underway.call.text()
+                + (underway.request.isCommitAlone() || !underway.request.commits() ? "" : " with COMMIT") + ", step "
                 + (underway.steps + 1);
     }
 

@@ -171,11 +171,6 @@ final class World {
         return living;
     }
 
-    /** An actor closes its connection and with it its transaction. */
-    void abandon(Actor actor) {
-        orphans.add(actor.wire.abandon());
-    }
-
     /** What whoever steps next is at; null for nothing that matters. */
     @Nullable
     Call call(Choice choice) {

@@ -46,8 +46,7 @@ final class Writing {
             } else if (statements.complete().getAsBoolean()) {
                 commit(turn, lease, durable, request);
             } else {
-                host.world.abandon(host);
-                host.lost();
+                host.rollBack(host.look("take back " + turn), List.of(), taken -> host.lost());
             }
         });
     }
