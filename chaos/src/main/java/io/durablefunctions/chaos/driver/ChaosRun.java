@@ -1,5 +1,7 @@
 package io.durablefunctions.chaos.driver;
 
+import io.durablefunctions.chaos.checks.Check;
+import io.durablefunctions.chaos.checks.ReleasesRun;
 import io.durablefunctions.chaos.faults.ChaosServer;
 import io.durablefunctions.chaos.faults.CommitProxy;
 import io.durablefunctions.chaos.operations.Operation;
@@ -61,6 +63,7 @@ public final class ChaosRun implements AutoCloseable {
     private final Feed feed;
     private final Canaries canaries;
     private final Poisons poisons;
+    private final AtomicInteger built = new AtomicInteger(1);
     private final DatabaseFaults databases;
     private final Inflictor inflictor;
 
@@ -84,6 +87,7 @@ public final class ChaosRun implements AutoCloseable {
         StoreClient harmed = own(StoreClient.connect(cut));
         this.fleet = fleet(server, proxies);
         owned.push(fleet::close);
+        Runtime.getRuntime().addShutdownHook(new Thread(fleet::kill, "kills-workers"));
         FleetChannel workers = new FleetChannel(fleet);
         this.engine = new Asked(
                 List.of(Channel.client("direct", client), Channel.client("harmed", harmed), workers, workers), log);
@@ -113,15 +117,16 @@ public final class ChaosRun implements AutoCloseable {
     private Map<FaultKind, Fault> faults(List<CommitProxy> proxies) {
         ProcessFaults processes = new ProcessFaults(fleet, incidents);
         NetworkFaults network = new NetworkFaults(proxies, fleet, processes, incidents);
-        AtomicInteger releases = new AtomicInteger(1);
         Map<FaultKind, Fault> faults = new EnumMap<>(FaultKind.class);
         faults.put(FaultKind.KILL, processes::kill);
         faults.put(FaultKind.ZOMBIE, processes::zombie);
         faults.put(FaultKind.ZOMBIE_IN_TRANSACTION, network::zombieInTransaction);
         faults.put(FaultKind.DRAIN, processes::drain);
         faults.put(FaultKind.ROLLING_RESTART, random -> {
-            int release = releases.incrementAndGet();
-            return processes.rollOut(ReleaseJar.build(directory.release(release), Integer.toString(release)));
+            int release = built.incrementAndGet();
+            Path jar = ReleaseJar.build(directory.release(release), Integer.toString(release));
+            processes.rollOut(jar);
+            return true;
         });
         faults.put(FaultKind.POSTMASTER_KILL, databases::killPostmaster);
         faults.put(FaultKind.IMMEDIATE_RESTART, databases::restartImmediately);
@@ -223,6 +228,8 @@ public final class ChaosRun implements AutoCloseable {
         List<ActivityFile.Line> lines = ActivityFile.read(directory.activities());
         Results results = new Results(database, log.entries(), lines, incidents);
         List<Report.Result> found = new ArrayList<>(results.of(feed, watch, poisons, sampler));
+        Check releases = new ReleasesRun(built.get(), lines);
+        found.add(new Report.Result(releases.invariant(), releases.violations()));
         found.add(new Report.Result("  the run itself goes on as it should", threads.failures()));
         Map<String, String> figures = new LinkedHashMap<>();
         figures.put(

@@ -90,20 +90,18 @@ final class ProcessFaults {
     }
 
     /** Each worker is drained and started with a new jar, one after the other. */
-    boolean rollOut(Path jar) throws InterruptedException {
-        boolean all = true;
+    void rollOut(Path jar) throws InterruptedException {
         for (Slot slot : fleet.slots()) {
             slot.fault().acquire();
             try {
                 slot.release(jar);
                 Optional<WorkerProcess> worker = slot.serving();
                 if (worker.isPresent()) {
-                    all &= drain(slot, worker.get());
+                    drain(slot, worker.get());
                 }
             } finally {
                 slot.fault().release();
             }
         }
-        return all;
     }
 }

@@ -95,6 +95,15 @@ final class Slot {
         release = jar;
     }
 
+    /** Ends the worker at once, and starts no other. */
+    void kill() {
+        closing = true;
+        WorkerProcess last = worker;
+        if (last != null) {
+            last.destroy();
+        }
+    }
+
     /** Lets the worker end in good order, starts no other, and waits; kills it if that takes too long. */
     void close(long millis) throws InterruptedException {
         closing = true;

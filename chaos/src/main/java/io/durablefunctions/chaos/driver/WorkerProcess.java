@@ -127,6 +127,11 @@ final class WorkerProcess {
         process.destroyForcibly().waitFor();
     }
 
+    /** {@code kill -9}. */
+    void destroy() {
+        process.destroyForcibly();
+    }
+
     /** SIGTERM: it ends its host in good order, and then itself. */
     void drain() {
         process.destroy();

@@ -45,11 +45,11 @@ public final class ActivityFile implements ActivityLog {
         static Line parse(String line) {
             String[] words = line.split(" ", -1);
             return new Line(
-                    words[0],
+                    words[0].intern(), // of which there are few, and many lines
                     words[1],
                     Integer.parseInt(words[2]),
                     Long.parseLong(words[3]),
-                    words[4],
+                    words[4].intern(),
                     words[5].equals("begin"),
                     Long.parseLong(words[6]));
         }

@@ -56,7 +56,8 @@ class MessagesAreKeptTest {
     }
 
     @Test
-    void an_event_may_have_been_consumed_before_its_instance_continued_as_new_if_it_waited_for_it() throws SQLException {
+    void an_event_may_have_been_consumed_before_its_instance_continued_as_new_if_it_waited_for_it()
+            throws SQLException {
         ended();
         List<Entry> log = List.of(raise(Outcome.DONE));
 

@@ -1,0 +1,5 @@
+/** Counts and figures. */
+@NullMarked
+package io.durablefunctions.chaos.report;
+
+import org.jspecify.annotations.NullMarked;
