@@ -32,9 +32,9 @@ final class SimulatedRouse {
             }
         }
         for (Message message : commit.messages()) {
-            if (!message.receiverIsHere() && !durable.undelivered().contains(message.messageId())) {
+            if (!message.receiverIsHere()) {
                 ids.add(message.receiver());
-                othersMayHaveWork = true;
+                othersMayHaveWork |= !durable.undelivered().contains(message.messageId());
             }
         }
         for (NewInstance start : commit.starts()) {

@@ -1,6 +1,7 @@
 package io.durablefunctions.testing.simulation;
 
 import io.durablefunctions.DurableFunctionsException;
+import io.durablefunctions.InvalidPayloadException;
 import io.durablefunctions.OutcomeUnknownException;
 import io.durablefunctions.StateStoreException;
 import io.durablefunctions.store.Commit;
@@ -27,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class SimulatedWriting {
 
+    /** What the columns of ids and names hold. */
+    private static final int LONGEST = 255;
+
     private static final long PAUSE_NANOS = 5_000_000;
 
     private final World world;
@@ -46,12 +50,29 @@ final class SimulatedWriting {
         Written[] results = new Written[commits.size()];
         long end = world.nanos() + patience.toNanos();
         for (List<Numbered> batch : batches(commits)) {
-            List<Numbered> rest = batch;
+            List<Numbered> rest = storable(batch, results);
             while (!rest.isEmpty()) {
                 rest = once(rest, results, end);
             }
         }
         return List.of(results);
+    }
+
+    private static List<Numbered> storable(List<Numbered> batch, Written[] results) {
+        List<Numbered> storable = new ArrayList<>();
+        for (Numbered each : batch) {
+            if (each.commit().starts().stream().anyMatch(SimulatedWriting::isTooLong)) {
+                results[each.number()] = new Written.Failed(
+                        new InvalidPayloadException("An id or a name is longer than a column.", null));
+            } else {
+                storable.add(each);
+            }
+        }
+        return storable;
+    }
+
+    private static boolean isTooLong(NewInstance start) {
+        return Math.max(start.instanceId().length(), start.functionName().length()) > LONGEST;
     }
 
     /** A turn of an instance that was started, or took a turn, earlier in the list waits for the next batch. */

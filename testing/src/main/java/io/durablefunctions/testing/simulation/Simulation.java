@@ -28,8 +28,9 @@ final class Simulation {
         this.scenario = scenario;
         this.trace = new Trace(keepsTrace);
         this.world = new World(scenario, trace, MOST_STEPS);
-        boolean nothingGoesWrong =
-                scenario.weather().isFine() && scenario.knobs().leaseMillis() >= 300;
+        boolean nothingGoesWrong = scenario.weather().isFine()
+                && scenario.mishap() == null
+                && scenario.knobs().leaseMillis() >= 300;
         this.witness = new Witness(world, violations, new StoredHistories(), nothingGoesWrong);
         this.ledger = new Ledger(world, violations);
         this.cluster = new Cluster(
