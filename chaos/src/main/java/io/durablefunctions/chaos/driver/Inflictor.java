@@ -19,7 +19,6 @@ final class Inflictor {
 
     private static final long AGAIN_MILLIS = 1_000;
     private static final int MOST_AT_ONCE = 3;
-    private static final int MOST_MADE_UP = 5;
 
     private final Map<FaultKind, Fault> faults;
     private final Incidents incidents;
@@ -125,15 +124,6 @@ final class Inflictor {
             incidents.note("FAULT PAIR of " + one + " and " + other);
         }
         return both;
-    }
-
-    /** As many more as are missing, some of each kind now. */
-    void make(Map<FaultKind, Long> missing, long seed) {
-        missing.forEach((kind, count) -> {
-            for (int i = 0; i < Math.min(count, MOST_MADE_UP); i++) {
-                later(new Schedule.Due(i * AGAIN_MILLIS / MOST_MADE_UP, kind, seed + i));
-            }
-        });
     }
 
     /** Begins no others, and waits for those under way. */
