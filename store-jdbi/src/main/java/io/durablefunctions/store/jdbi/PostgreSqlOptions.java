@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param poolSize how many connections at most, besides one for renewing leases and one for listening; null for the connection string's
  *     {@code MaxPoolSize}, or else 10: more only makes the database slower, the work of many instances is written together
  * @param idleInTransactionTimeout after how long the database ends a transaction whose host has stopped. Default 10 seconds:
- *     shorter than a lease, so that a stopped host does not hold up its successor
+ *     shorter than a lease, so that a stopped host does not hold up its successor. Sweeps, once a lease, go by it too, on a data source of
+ *     the caller's as well: they end what the database does not, transactions whose host stopped in the middle of sending
  * @param fenceTimeout how long a take-over waits for a transaction in flight of the host that lost the instance. Default 2
  *     seconds; the instance is tried again with the next claim
  * @param sessionSettings whether connections are opened with settings of their own (timeouts, isolation, planner). Default true;

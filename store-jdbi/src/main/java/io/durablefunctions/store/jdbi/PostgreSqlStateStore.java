@@ -37,7 +37,7 @@ public final class PostgreSqlStateStore implements StateStore {
     private final Database others;
     private final KeptConnection renewing;
     private final Claiming claiming;
-    private final Sweep sweep = new Sweep();
+    private final Sweep sweep;
 
     private PostgreSqlStateStore(Connections connections, PostgreSqlOptions options) {
         this.connections = connections;
@@ -46,6 +46,7 @@ public final class PostgreSqlStateStore implements StateStore {
         this.others = new Database(connections.others(), connections.place());
         this.renewing = new KeptConnection(connections.kept());
         this.claiming = new Claiming(others, options);
+        this.sweep = new Sweep(options.idleInTransactionTimeout());
     }
 
     /**

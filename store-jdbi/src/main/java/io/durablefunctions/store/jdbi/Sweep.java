@@ -14,7 +14,15 @@ final class Sweep {
 
     private final AtomicLong orphansSearched = new AtomicLong(System.nanoTime() - ORPHANS_EVERY);
 
+    private final StalledTransactions stalled;
+
+    Sweep(Duration idleInTransaction) {
+        this.stalled = new StalledTransactions(idleInTransaction);
+    }
+
+    /** Stalled transactions first: what comes next may wait for their locks. */
     Void run(Handle handle) throws SQLException {
+        stalled.end(handle);
         List<String> sleepers = handle.createQuery(StateTable.SLEEPERS_WITH_MAIL)
                 .mapTo(String.class)
                 .list();

@@ -15,6 +15,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 
@@ -30,7 +31,9 @@ final class CuttingProxy implements AutoCloseable {
         /** The server never sees the COMMIT. */
         BEFORE_COMMIT,
         /** The server does it, the client never hears of it. */
-        AFTER_COMMIT
+        AFTER_COMMIT,
+        /** The server has everything but the COMMIT, and the connection stays: the client's machine has stopped. */
+        NEVER_COMMIT
     }
 
     private static final Pattern WRITE = Pattern.compile("^(INSERT|UPDATE|DELETE|WITH expected)");
@@ -41,6 +44,10 @@ final class CuttingProxy implements AutoCloseable {
     private volatile Cut cut = Cut.NOWHERE;
     private final AtomicInteger left = new AtomicInteger();
     final AtomicInteger cuts = new AtomicInteger();
+    private final CountDownLatch goesOn = new CountDownLatch(1);
+
+    /** Whether the server has ended a connection whose COMMIT is held back. */
+    volatile boolean dropped;
 
     CuttingProxy(String host, int port) throws IOException {
         this.host = host;
@@ -56,6 +63,11 @@ final class CuttingProxy implements AutoCloseable {
     void cut(Cut where, int times) {
         left.set(times);
         cut = where;
+    }
+
+    /** Lets a COMMIT that was held back reach the server, and the client hear what it has missed. */
+    void goOn() {
+        goesOn.countDown();
     }
 
     private static void daemon(Runnable work) {
@@ -82,6 +94,7 @@ final class CuttingProxy implements AutoCloseable {
 
     @Override
     public void close() {
+        goOn();
         try {
             listening.close();
         } catch (IOException e) {
@@ -95,6 +108,7 @@ final class CuttingProxy implements AutoCloseable {
         private final Socket client;
         private final Socket server;
         private volatile boolean deaf;
+        private volatile boolean held;
 
         /** The driver names a statement once and binds it by its name from then on. */
         private final Map<String, String> statements = new HashMap<>();
@@ -142,7 +156,12 @@ final class CuttingProxy implements AutoCloseable {
                 if (cut == Cut.BEFORE_COMMIT) {
                     return true;
                 }
-                deaf = true;
+                deaf = cut == Cut.AFTER_COMMIT;
+                if (cut == Cut.NEVER_COMMIT) {
+                    out.flush();
+                    held = true;
+                    hold();
+                }
             }
             if (typed) {
                 out.write(type);
@@ -153,6 +172,14 @@ final class CuttingProxy implements AutoCloseable {
                 out.flush();
             }
             return false;
+        }
+
+        private void hold() throws IOException {
+            try {
+                goesOn.await();
+            } catch (InterruptedException e) {
+                throw new IOException(e);
+            }
         }
 
         private boolean isCommit(char type, byte[] body) {
@@ -186,6 +213,10 @@ final class CuttingProxy implements AutoCloseable {
                 InputStream in = server.getInputStream();
                 OutputStream out = client.getOutputStream();
                 for (int n = in.read(buffer); n >= 0 && !deaf; n = in.read(buffer)) {
+                    if (held) { // the server has nothing to say before the rest has come, but that it will not wait
+                        dropped = goesOn.getCount() > 0;
+                        hold();
+                    }
                     out.write(buffer, 0, n);
                 }
             } catch (IOException e) {

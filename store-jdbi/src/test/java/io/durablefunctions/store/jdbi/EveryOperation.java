@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 
 /** Brings a store to say everything it ever says to its database. */
@@ -72,6 +73,22 @@ final class EveryOperation {
             proxy.cut(cut, 1);
             write(store, turn("answer" + cut, a, 2, new Then.Complete("{}", false)));
         }
+    }
+
+    /** Stops in the middle of a batch until a sweep ends it, which then is written again. */
+    void stall(CuttingProxy proxy) {
+        long a = started(store, "stalls", "me");
+        proxy.cut(Cut.NEVER_COMMIT, 1);
+        CompletableFuture<Written> stalled = CompletableFuture.supplyAsync(() -> write(store, append("stalls", a, 1)));
+        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (!proxy.dropped) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("no sweep has ended it");
+            }
+            store.sweep();
+        }
+        proxy.goOn();
+        stalled.join();
     }
 
     private void takeOvers() {
