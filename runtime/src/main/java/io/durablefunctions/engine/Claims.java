@@ -3,9 +3,13 @@ package io.durablefunctions.engine;
 import io.durablefunctions.journal.Event;
 import io.durablefunctions.store.ClaimRequest;
 import io.durablefunctions.store.ClaimedInstance;
+import io.durablefunctions.store.Commit;
 import io.durablefunctions.store.StateStore;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,11 +22,13 @@ final class Claims implements Runnable {
     private final Host host;
     private final StateStore store;
     private final ClaimRequest request;
+    private final Suspects suspects;
 
     Claims(Host host, StateStore store, ClaimRequest request) {
         this.host = host;
         this.store = store;
         this.request = request;
+        this.suspects = new Suspects(host.workers(), host.options());
     }
 
     /** What a host asks for when it claims. */
@@ -49,14 +55,23 @@ final class Claims implements Runnable {
             ClaimRequest limited =
                     new ClaimRequest(request.host(), request.functions(), limit, request.lease(), request.fence());
             List<ClaimedInstance> claimed = store.claim(limited);
+            List<Instance> suspected = new ArrayList<>();
             for (ClaimedInstance instance : claimed) {
                 // or what the store holds for due and this host does not would be claimed and given back all the time
                 host.clock().atLeast(instance.instance().updatedAt());
                 if (host.options().traceStateOperations()) {
                     LOG.info("claimed {}", instance.instance().instanceId());
                 }
-                load(instance, leasedUntil);
                 used++;
+                Instance loaded = load(instance, leasedUntil);
+                if (loaded != null && suspects.suspects(loaded)) {
+                    suspected.add(loaded);
+                } else if (loaded != null) {
+                    host.add(loaded);
+                }
+            }
+            if (!suspected.isEmpty()) {
+                tryOne(suspected);
             }
             return claimed.size();
         } finally {
@@ -64,15 +79,35 @@ final class Claims implements Runnable {
         }
     }
 
-    private void load(ClaimedInstance claimed, long leasedUntil) {
+    /** The others are given back before it runs: it may take this host down. */
+    private void tryOne(List<Instance> suspected) {
+        Instance next = suspects.next(suspected);
+        Instant later = host.clock().now().plus(suspects.trial());
+        List<Commit> others = suspected.stream()
+                .filter(suspect -> suspect != next)
+                .map(suspect -> suspect.putBack(later))
+                .toList();
+        host.room().release(others.size());
+        if (!others.isEmpty()) {
+            store.write(others, suspects.trial());
+        }
+        if (next != null) {
+            LOG.warn("{} is tried alone: {} hosts in a row went down with it", next, next.takeOversWithoutProgress());
+            host.add(next);
+        }
+    }
+
+    /** Null if it cannot be read. */
+    private @Nullable Instance load(ClaimedInstance claimed, long leasedUntil) {
         try {
-            host.claimed(claimed, leasedUntil);
+            return host.load(claimed, leasedUntil);
         } catch (RuntimeException unreadable) {
             host.room().release();
             LOG.error(
                     "What is stored of {} cannot be read. It is tried again when its lease ends.",
                     claimed.instance().instanceId(),
                     unreadable);
+            return null;
         }
     }
 

@@ -1,6 +1,7 @@
 package io.durablefunctions.engine;
 
 import io.durablefunctions.OutcomeUnknownException;
+import io.durablefunctions.StateStoreException;
 import io.durablefunctions.store.Commit;
 import io.durablefunctions.store.StateStore;
 import io.durablefunctions.store.Written;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,8 +66,26 @@ final class GroupCommit {
             return;
         }
         if (!workers.runHere(() -> write(batch))) {
-            workers.writes().execute(() -> write(batch));
+            hand(batch);
         }
+    }
+
+    private void hand(List<Waiting> batch) {
+        try {
+            workers.writes().execute(() -> write(batch));
+        } catch (RejectedExecutionException closing) {
+            Written failed = new Written.Failed(
+                    new StateStoreException("This host has ended, and nothing was written. Ask another one.", closing));
+            batch.forEach(each -> answer(each, failed));
+            giveUp().forEach(each -> answer(each, failed));
+        }
+    }
+
+    /** All that wait: nobody will write them. */
+    private synchronized List<Waiting> giveUp() {
+        List<Waiting> all = List.copyOf(waiting);
+        waiting.clear();
+        return all;
     }
 
     /** The next batch is on its way before this one's answers are given, on another thread: the store does not wait for those. */
@@ -73,7 +93,7 @@ final class GroupCommit {
         List<Written> results = results(batch.stream().map(Waiting::commit).toList());
         List<Waiting> following = nextAfter(batch);
         if (!following.isEmpty()) {
-            workers.writes().execute(() -> write(following));
+            hand(following);
         }
         if (trace) {
             LOG.info("wrote {}", trace(batch, results));

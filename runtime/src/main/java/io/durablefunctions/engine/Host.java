@@ -357,8 +357,8 @@ final class Host {
         add(new Instance(this, start.instanceId(), orchestrator, state, created.version(), leasedUntil));
     }
 
-    /** An instance that was claimed; room for it has been made. */
-    void claimed(ClaimedInstance claimed, long leasedUntil) {
+    /** An instance that was claimed, as it is to run here. */
+    Instance load(ClaimedInstance claimed, long leasedUntil) {
         Orchestrator<?, ?> orchestrator =
                 registry.orchestrator(claimed.instance().functionName());
         if (orchestrator == null) {
@@ -380,10 +380,11 @@ final class Host {
         for (ReceivedMessage mail : claimed.mail()) {
             instance.load(new News(stored.message(mail.payload()), mail.messageId()));
         }
-        add(instance);
+        return instance;
     }
 
-    private void add(Instance instance) {
+    /** Runs an instance; room for it has been made. */
+    void add(Instance instance) {
         put(instance);
         takeTurn(instance);
     }

@@ -9,6 +9,7 @@ import io.durablefunctions.replay.Outcome;
 import io.durablefunctions.replay.Outcome.Ending;
 import io.durablefunctions.store.Commit;
 import io.durablefunctions.store.Lease;
+import io.durablefunctions.store.TurnWrite;
 import io.durablefunctions.store.Written;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -50,6 +51,7 @@ final class Instance {
     private Chapter chapter;
     private @Nullable FirstTurn firstTurn;
     private volatile boolean listedIdle;
+    private volatile boolean hasProgressed;
     private @Nullable Runnable startWithout;
 
     /** Whether it comes from the store and has not come to rest here yet. */
@@ -100,6 +102,21 @@ final class Instance {
 
     String id() {
         return id;
+    }
+
+    /** How many hosts in a row went down with it; before it runs only. */
+    int takeOversWithoutProgress() {
+        return chapter.history().lifecycle().takeOversWithoutProgress();
+    }
+
+    /** Whether it has got somewhere on this host, or has left it. */
+    boolean isCleared() {
+        return hasProgressed || ending.isDone();
+    }
+
+    /** What gives it back before it has run. */
+    Commit putBack(Instant due) {
+        return Commit.of(new TurnWrite(id, version, null, List.of(), new TurnWrite.Then.Release(due)));
     }
 
     /** How it ends, if it ends here; empty if it leaves this host before. */
@@ -350,6 +367,7 @@ final class Instance {
         if (written instanceof Written.Durable durable) {
             List<Event> decided = step.then() instanceof Step.Then.Wait ? step.decided() : null;
             chapter.written(Objects.requireNonNull(commit.turn()), decided);
+            hasProgressed = true;
             synchronized (this) {
                 version = durable.version();
                 versionInFlight = false;
@@ -416,7 +434,7 @@ final class Instance {
             idle = !newsCame && !waits.isBusy();
             idleSinceNanos = host.workers().nanoTime();
         }
-        begun.forEach(run -> host.workers().activities().execute(run));
+        begun.forEach(this::queue);
         if (loaded) {
             loaded = false;
             host.checkChildren(this, waitsFor);
@@ -436,6 +454,16 @@ final class Instance {
         return waits.begin(news, leased, activity -> host.activity(id, startId, activity, this::activityEnded));
     }
 
+    private void queue(ActivityRun<?> run) {
+        host.workers().activities().execute(() -> {
+            if (isLeasedAt(host.workers().nanoTime())) {
+                run.run();
+            } else { // it has waited for too long, or the process has
+                evict("its lease had ended before an activity could begin");
+            }
+        });
+    }
+
     private void alarm() {
         List<Event> fired;
         List<ActivityRun<?>> begun;
@@ -446,7 +474,7 @@ final class Instance {
             fired = waits.firedTimers();
             begun = begin();
         }
-        begun.forEach(run -> host.workers().activities().execute(run));
+        begun.forEach(this::queue);
         fired.forEach(event -> tell(News.local(event)));
     }
 

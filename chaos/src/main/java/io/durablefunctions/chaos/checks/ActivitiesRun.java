@@ -7,6 +7,7 @@ import io.durablefunctions.testing.workload.Program;
 import io.durablefunctions.testing.workload.ProgramModel;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -37,7 +38,7 @@ public final class ActivitiesRun implements Check {
      *
      * @param programs the programs by the id of their root
      * @param rootOf the root of an instance
-     * @param lines the log of the activities, in the order of time
+     * @param lines the log of the activities, in any order: a process may be stopped before it has written what it began
      * @param wasStopped whether the process of a line had been stopped just before
      */
     public ActivitiesRun(
@@ -49,7 +50,8 @@ public final class ActivitiesRun implements Check {
         this.database = database;
         this.programs = programs;
         this.rootOf = rootOf;
-        this.lines = lines;
+        this.lines =
+                lines.stream().sorted(Comparator.comparingLong(Line::micros)).toList();
         this.wasStopped = wasStopped;
     }
 

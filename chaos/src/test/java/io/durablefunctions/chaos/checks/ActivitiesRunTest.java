@@ -38,7 +38,8 @@ class ActivitiesRunTest {
 
     @Test
     void each_once_in_order_is_right_and_so_is_once_more_before_the_next() throws SQLException {
-        List<Line> lines = all(run("root/0", 1), run("root/0", 3), line("root/1", 1, true, 5), line("root/1", 1, false, 6));
+        List<Line> lines =
+                all(run("root/0", 1), run("root/0", 3), line("root/1", 1, true, 5), line("root/1", 1, false, 6));
 
         assertThat(check(lines, 0).violations()).isEmpty();
     }
