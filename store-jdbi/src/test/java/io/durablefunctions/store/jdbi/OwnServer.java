@@ -98,10 +98,15 @@ final class OwnServer implements AutoCloseable {
         pgCtl("stop", "-m", "fast");
     }
 
+    /** What is not on the disk is lost. */
+    void crash() {
+        pgCtl("stop", "-m", "immediate");
+    }
+
     @Override
     public void close() {
         if (Files.exists(data.resolve("postmaster.pid"))) {
-            pgCtl("stop", "-m", "immediate");
+            crash();
         }
     }
 

@@ -22,7 +22,7 @@ class TransactionIdTest {
                 connection.setAutoCommit(false);
                 lost = TransactionId.current(connection);
                 assertThat(lost.status(connection)).isEqualTo("in progress");
-                server.close(); // at once, as a crash
+                server.crash();
             }
             server.start();
             try (Connection connection = TestServer.connect(server.connectionString())) {
