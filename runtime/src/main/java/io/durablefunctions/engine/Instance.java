@@ -426,8 +426,7 @@ final class Instance {
                 return;
             }
             waits.are(waitsFor);
-            waits.firedTimers()
-                    .forEach(event -> news.add(News.local(event))); // or a full host would give it back again
+            hearTimers(); // or a full host would give it back again and again
             begun = begin();
             newsCame = !news.isEmpty();
             phase = newsCame ? Phase.QUEUED : Phase.IDLE;
@@ -465,17 +464,28 @@ final class Instance {
     }
 
     private void alarm() {
-        List<Event> fired;
         List<ActivityRun<?>> begun;
+        boolean fired;
         synchronized (this) {
             if (phase != Phase.IDLE) {
                 return; // the end of the turn sets it anew
             }
-            fired = waits.firedTimers();
+            fired = hearTimers();
+            phase = fired ? Phase.QUEUED : Phase.IDLE;
             begun = begin();
         }
         begun.forEach(this::queue);
-        fired.forEach(event -> tell(News.local(event)));
+        if (fired) {
+            wake();
+            host.takeTurn(this);
+        }
+    }
+
+    /** Makes timers that are due news, in one step, or they would fire twice; whether there were any. Guarded by this. */
+    private boolean hearTimers() {
+        List<Event> fired = waits.firedTimers();
+        fired.forEach(event -> news.add(News.local(event)));
+        return !fired.isEmpty();
     }
 
     // ---- leaving

@@ -81,12 +81,8 @@ public final class History {
             if (answer.ordinal() >= firstOrdinal) { // older ones are for a run that continued as new
                 happenings.add(event);
             }
-        } else if (event instanceof EventRaised) {
+        } else if (event instanceof TurnStarted || event instanceof EventRaised) {
             happenings.add(event);
-        } else if (event instanceof TurnStarted) {
-            // what came while the code was not run, because it was suspended or blocked, is told in this turn, and so
-            // at its time
-            happenings.add(told == 0 ? happenings.size() : told, event);
         }
     }
 

@@ -20,6 +20,10 @@ final class TimerOperation extends Operation<Instant> {
         return answer instanceof TimerFired ? Reply.FINAL : Reply.DOES_NOT_FIT;
     }
 
+    Instant due() {
+        return due;
+    }
+
     @Override
     Command command() {
         return new Command.FireTimer(ordinal, due);

@@ -203,7 +203,7 @@ final class Turn extends Timeline {
 
     private void deliver(Event event) {
         if (event instanceof TurnStarted turn) {
-            now = turn.at().isAfter(now) ? turn.at() : now; // hosts estimate the time, each its own way
+            notBefore(turn.at()); // hosts estimate the time, each its own way
         } else if (event instanceof EventRaised raised) {
             queue(raised.name()).add(raised.payload(), position);
         } else if (event instanceof Answer answer) {
@@ -211,7 +211,14 @@ final class Turn extends Timeline {
             if (operation == null || !operation.deliver(answer, position)) {
                 throw block(difference(Steps.describe(answer), "no such call by then"));
             }
+            if (operation instanceof TimerOperation timer) {
+                notBefore(timer.due()); // it may have fired between turns, while the instance was suspended
+            }
         }
+    }
+
+    private void notBefore(Instant time) {
+        now = time.isAfter(now) ? time : now;
     }
 
     /** Ends the turn, this way; throw what it returns. */

@@ -36,12 +36,11 @@ public final class TimersFireOnce implements Check {
         Map<Integer, Instant> due = new HashMap<>();
         Set<Integer> fired = new HashSet<>();
         Instant now = Instant.EPOCH;
-        boolean suspended = false; // then what comes is noted without a turn, and without a time
-        for (Event event : run.history()) {
+        List<Event> history = run.history();
+        for (int i = 0; i < history.size(); i++) {
+            Event event = history.get(i);
             if (event instanceof Event.TurnStarted turn) {
                 now = turn.at();
-            } else if (event instanceof Event.Suspended || event instanceof Event.Resumed) {
-                suspended = true;
             } else if (event instanceof Event.TimerStarted timer) {
                 due.put(timer.ordinal(), timer.due());
             } else if (event instanceof Event.TimerFired timer) {
@@ -50,11 +49,27 @@ public final class TimersFireOnce implements Check {
                     violations.add(run.instanceId() + ": timer " + timer.ordinal() + " fired again");
                 } else if (time == null && timer.ordinal() >= run.state().firstOrdinal()) {
                     violations.add(run.instanceId() + ": timer " + timer.ordinal() + " fired and was never set");
-                } else if (time != null && now.isBefore(time) && !suspended) {
+                } else if (time != null && now.isBefore(time) && !isBetweenTurns(history, i)) {
                     violations.add(run.instanceId() + ": timer " + timer.ordinal() + " is due at " + time
                             + " and fired at " + now);
                 }
             }
         }
+    }
+
+    /** While an instance is suspended or blocked, what comes is noted without a turn, and without a time. */
+    private static boolean isBetweenTurns(List<Event> history, int at) {
+        int from = at;
+        while (from > 0 && !(history.get(from) instanceof Event.TurnStarted)) {
+            from--;
+        }
+        int to = at;
+        while (to < history.size() && !(history.get(to) instanceof Event.TurnStarted)) {
+            to++;
+        }
+        return history.subList(from, to).stream()
+                .anyMatch(event -> event instanceof Event.Suspended
+                        || event instanceof Event.Resumed
+                        || event instanceof Event.Blocked);
     }
 }
