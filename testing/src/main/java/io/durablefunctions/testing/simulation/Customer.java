@@ -35,6 +35,7 @@ final class Customer {
     private boolean tried;
     private boolean acknowledged;
     private int unanswered;
+    private boolean owesResume;
     private boolean triesAgain = true;
 
     Customer(World world, Cluster cluster, String id, Program program) {
@@ -63,6 +64,9 @@ final class Customer {
     void come() {
         triesAgain = !world.oneIn(4);
         soon(this::tryStart);
+        if (world.oneIn(5)) {
+            later(this::trySuspend);
+        }
         for (Stimulus stimulus : List.copyOf(left)) {
             soon(() -> tryStimulus(stimulus));
         }
@@ -70,7 +74,7 @@ final class Customer {
 
     /** Whether there is nothing more that it wants. */
     boolean isDone() {
-        return tried && (acknowledged || !triesAgain) && (left.isEmpty() || isOver());
+        return tried && (acknowledged || !triesAgain) && ((left.isEmpty() && !owesResume) || isOver());
     }
 
     /** Whether its instance has ended, or never was. */
@@ -149,6 +153,32 @@ final class Customer {
             through(runtime -> give(runtime, stimulus), () -> {});
         }
         afterwards(() -> tryStimulus(stimulus), () -> left.contains(stimulus));
+    }
+
+    private void trySuspend() {
+        if (row(id) != null && !isOver()) {
+            owesResume = true;
+            through(
+                    runtime -> attempt(
+                            () -> runtime.handle(id).suspend("held"),
+                            () -> world.trace().add("held")),
+                    () -> {});
+            afterwards(this::tryResume, () -> true);
+        }
+    }
+
+    private void tryResume() {
+        through(runtime -> attempt(() -> runtime.handle(id).resume("held"), () -> owesResume = false), () -> {});
+        afterwards(this::tryResume, () -> owesResume && !isOver());
+    }
+
+    private static void attempt(Runnable call, Runnable whenDone) {
+        try {
+            call.run();
+            whenDone.run();
+        } catch (DurableFunctionsException tryAgain) {
+            // it is tried again, or is no loss
+        }
     }
 
     private void give(DurableFunctionRuntime runtime, Stimulus stimulus) {
