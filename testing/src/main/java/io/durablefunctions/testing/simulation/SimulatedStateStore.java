@@ -28,6 +28,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -137,23 +138,11 @@ final class SimulatedStateStore implements StateStore {
 
     @Override
     public Set<Lease> renew(Collection<Lease> leases, Duration duration) {
-        List<InstanceRow> renewed = change(() -> LeaseStatements.renew(leases, duration, hostName(leases)));
+        List<InstanceRow> renewed =
+                change(() -> LeaseStatements.renew(leases, duration, Objects.requireNonNullElse(process.owner(), "")));
         Set<Lease> kept = new HashSet<>();
         renewed.forEach(row -> kept.add(new Lease(row.id(), row.version())));
         return kept;
-    }
-
-    /** As the owner of one of these leases; only for the flaw that asks for it. */
-    private String hostName(Collection<Lease> leases) {
-        for (Lease lease : leases) {
-            InstanceRow row = world.database()
-                    .look(TurnStatements.rows(List.of(lease.instanceId())))
-                    .get(lease.instanceId());
-            if (row != null && row.owner() != null && row.version() == lease.version()) {
-                return row.owner();
-            }
-        }
-        return "";
     }
 
     @Override
