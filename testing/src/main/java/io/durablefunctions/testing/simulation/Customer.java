@@ -35,7 +35,6 @@ final class Customer {
     private boolean tried;
     private boolean acknowledged;
     private int unanswered;
-    private boolean owesResume;
     private boolean triesAgain = true;
 
     Customer(World world, Cluster cluster, String id, Program program) {
@@ -74,7 +73,7 @@ final class Customer {
 
     /** Whether there is nothing more that it wants. */
     boolean isDone() {
-        return tried && (acknowledged || !triesAgain) && ((left.isEmpty() && !owesResume) || isOver());
+        return tried && (acknowledged || !triesAgain) && (left.isEmpty() || isOver());
     }
 
     /** Whether its instance has ended, or never was. */
@@ -157,25 +156,20 @@ final class Customer {
 
     private void trySuspend() {
         if (row(id) != null && !isOver()) {
-            owesResume = true;
-            through(
-                    runtime -> attempt(
-                            () -> runtime.handle(id).suspend("held"),
-                            () -> world.trace().add("held")),
-                    () -> {});
+            through(runtime -> attempt(() -> runtime.handle(id).suspend("held")), () -> {});
             afterwards(this::tryResume, () -> true);
         }
     }
 
+    /** Again and again until it has ended: the order to suspend may arrive after the one to resume. */
     private void tryResume() {
-        through(runtime -> attempt(() -> runtime.handle(id).resume("held"), () -> owesResume = false), () -> {});
-        afterwards(this::tryResume, () -> owesResume && !isOver());
+        through(runtime -> attempt(() -> runtime.handle(id).resume("held")), () -> {});
+        world.at(world.nanos() + 200 * PAUSE_NANOS, null, () -> afterwards(this::tryResume, () -> !isOver()));
     }
 
-    private static void attempt(Runnable call, Runnable whenDone) {
+    private static void attempt(Runnable call) {
         try {
             call.run();
-            whenDone.run();
         } catch (DurableFunctionsException tryAgain) {
             // it is tried again, or is no loss
         }
