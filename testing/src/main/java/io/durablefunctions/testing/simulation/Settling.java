@@ -3,7 +3,6 @@ package io.durablefunctions.testing.simulation;
 import io.durablefunctions.store.NewInstance;
 import io.durablefunctions.store.TurnWrite;
 import io.durablefunctions.store.TurnWrite.Then;
-import io.durablefunctions.testing.simulation.SimulatedWriting.UnknownCommit;
 import io.durablefunctions.testing.simulation.Weather.Fault;
 import io.durablefunctions.testing.simulation.database.Flaw;
 import io.durablefunctions.testing.simulation.database.InstanceRow;

@@ -10,7 +10,6 @@ import io.durablefunctions.store.Written;
 import io.durablefunctions.testing.simulation.database.Flaw;
 import io.durablefunctions.testing.simulation.database.InstanceRow;
 import io.durablefunctions.testing.simulation.database.MailStatements;
-import io.durablefunctions.testing.simulation.database.Read;
 import io.durablefunctions.testing.simulation.database.Request;
 import io.durablefunctions.testing.simulation.database.SqlProblem;
 import io.durablefunctions.testing.simulation.database.TurnStatements;
@@ -103,7 +102,7 @@ final class SimulatedWriting {
             if (written != null) {
                 return done(batch, results, written);
             }
-            StepByStep transaction = new StepByStep(commits, plan);
+            StepByStepWrite transaction = new StepByStepWrite(world, process, commits, plan);
             Set<String> losers = transaction.run();
             return losers == null ? done(batch, results, transaction.results()) : without(batch, results, losers, end);
         } catch (UnknownCommit unknown) {
@@ -122,21 +121,6 @@ final class SimulatedWriting {
     private void send(Request request) throws ConnectionLost, SqlProblem {
         try (Connection connection = new Connection(world, process)) {
             connection.send(request);
-        }
-    }
-
-    /** A COMMIT without an answer. {@code ifDurable} is null if nothing else was answered either. */
-    static final class UnknownCommit extends Exception {
-        private static final long serialVersionUID = 1;
-        final transient WritePlan plan;
-        final transient @Nullable List<Written> ifDurable;
-        final transient Request request;
-
-        UnknownCommit(WritePlan plan, @Nullable List<Written> ifDurable, Request request) {
-            super("unknown", null, false, false);
-            this.plan = plan;
-            this.ifDurable = ifDurable;
-            this.request = request;
         }
     }
 
@@ -181,97 +165,6 @@ final class SimulatedWriting {
                     .toList());
             connection.send(Request.committing(List.of(again)));
             started.addAll(again.answer());
-        }
-    }
-
-    // ---- step by step
-
-    private final class StepByStep implements Connection.Rounds {
-
-        private enum At {
-            BEGIN,
-            WRITTEN,
-            READ,
-            COMMIT
-        }
-
-        private final List<Commit> commits;
-        private final WritePlan plan;
-        private final WriteStatements statements;
-        private final Request writing;
-        private Read<Map<String, InstanceRow>> existing = TurnStatements.rows(List.of());
-        private Map<String, InstanceRow> met = Map.of();
-        private @Nullable Set<String> losers;
-        private @Nullable List<Written> results;
-        private At at = At.BEGIN;
-
-        StepByStep(List<Commit> commits, WritePlan plan) {
-            this.commits = commits;
-            this.plan = plan;
-            this.statements = new WriteStatements(world.database(), plan, false, process.owner());
-            this.writing = Request.within(statements.all());
-        }
-
-        @Override
-        public @Nullable Request next() {
-            switch (at) {
-                case BEGIN -> {
-                    at = At.WRITTEN;
-                    return writing;
-                }
-                case WRITTEN -> {
-                    Set<String> shorts = statements.losers();
-                    if (!shorts.isEmpty()) {
-                        losers = shorts;
-                        return null;
-                    }
-                    if (statements.started().size() < plan.starts.size()) {
-                        at = At.READ;
-                        existing = TurnStatements.rows(plan.starts.stream()
-                                .map(NewInstance::instanceId)
-                                .toList());
-                        return Request.within(List.of(existing));
-                    }
-                    return commit();
-                }
-                case READ -> {
-                    met = existing.answer();
-                    return commit();
-                }
-                default -> {
-                    return null;
-                }
-            }
-        }
-
-        private @Nullable Request commit() {
-            List<@Nullable Written> known =
-                    new WriteResults(statements.started(), met, statements.delivered()).of(commits);
-            if (known.contains(null)) {
-                losers = Set.of();
-                return null;
-            }
-            results = List.copyOf(known);
-            at = At.COMMIT;
-            return Request.committing(List.of());
-        }
-
-        /** Null if it is durable; else those who have lost, or nobody if it is to be tried again. */
-        @Nullable
-        Set<String> run() throws ConnectionLost, SqlProblem, UnknownCommit {
-            try (Connection connection = new Connection(world, process)) {
-                connection.converse(this);
-                return losers;
-            } catch (ConnectionLost lost) {
-                if (at == At.COMMIT) {
-                    throw new UnknownCommit(plan, results, writing);
-                }
-                throw lost;
-            }
-        }
-
-        List<Written> results() {
-            return java.util.Objects.requireNonNull(results);
         }
     }
 
