@@ -1,8 +1,10 @@
 package io.durablefunctions.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.durablefunctions.StartOptions;
+import io.durablefunctions.StateStoreException;
 import io.durablefunctions.store.InMemoryStateStore;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -13,6 +15,24 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ClosingTest {
+
+    @Test
+    void a_host_that_has_ended_says_so_to_those_who_call_it() {
+        DurableFunctionRuntime host = DurableFunctionRuntime.builder()
+                .stateStore(new InMemoryStateStore())
+                .options(TestHosts.options())
+                .orchestrator("Echo", String.class, String.class, (context, it) -> it)
+                .start();
+        host.start("Echo", StartOptions.id("a"), "\"1\"").await(TestHosts.SOON);
+        host.close();
+
+        assertThatThrownBy(() -> host.start("Echo", StartOptions.id("b"), "\"2\""))
+                .isInstanceOf(StateStoreException.class)
+                .hasMessageContaining("This host has ended, and nothing was written");
+        assertThatThrownBy(() -> host.raiseEvent("a", "go", "1"))
+                .isInstanceOf(StateStoreException.class)
+                .hasMessageContaining("This host has ended");
+    }
 
     /** An interrupt breaks a connection, and after its end the host may close its store. */
     @Test
