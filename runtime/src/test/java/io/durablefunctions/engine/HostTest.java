@@ -57,23 +57,6 @@ class HostTest {
     }
 
     @Test
-    void a_host_without_room_lets_timers_fire_that_are_due() {
-        DurableFunctionRuntime host = start(builder()
-                .options(TestHosts.options().maxConcurrentOrchestrations(1))
-                .orchestrator("Rest", String.class, String.class, (context, it) -> {
-                    context.sleep(Duration.ofMillis(1));
-                    return it;
-                }));
-        List<OrchestrationHandle<String>> resting = new ArrayList<>();
-        for (int i = 0; i < 5; i++) {
-            resting.add(host.start("Rest", "\"" + i + "\""));
-        }
-        for (int i = 0; i < 5; i++) {
-            assertThat(resting.get(i).await(SOON)).isEqualTo("\"" + i + "\"");
-        }
-    }
-
-    @Test
     void a_thousand_activities_fan_out_and_in() {
         DurableFunctionRuntime host = start(builder()
                 .activity("Square", Integer.class, Integer.class, n -> n * n)

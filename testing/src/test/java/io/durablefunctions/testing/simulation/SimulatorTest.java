@@ -2,6 +2,10 @@ package io.durablefunctions.testing.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.durablefunctions.testing.workload.Program;
+import io.durablefunctions.testing.workload.Step;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,5 +34,24 @@ class SimulatorTest {
         Report once = Simulation.run(Scenario.of(seed, Set.of()), true);
         assertThat(once.violations()).isEmpty();
         assertThat(Simulation.run(Scenario.of(seed, Set.of()), true).lines()).isEqualTo(once.lines());
+    }
+
+    /** It gave instances back before their timers could fire, and claimed them again, for ever. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
+    void a_host_without_room_lets_timers_fire_that_are_due(long seed) {
+        Program resting = Program.of(new Step.Rest(10), new Step.Rest(1));
+        Scenario scenario = new Scenario(
+                seed,
+                2,
+                3,
+                2,
+                new Weather(EnumSet.noneOf(Weather.Fault.class), 0, 3_000),
+                new Scenario.Knobs(2_000, 5, 1, 4, 5, false, 1_000),
+                null,
+                Set.of());
+        Report report = Simulation.run(scenario, List.of(resting, resting, resting), false);
+        assertThat(report.violations()).isEmpty();
+        assertThat(report.steps()).isLessThan(20_000);
     }
 }
