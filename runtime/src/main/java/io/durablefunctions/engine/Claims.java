@@ -24,6 +24,9 @@ final class Claims implements Runnable {
     private final ClaimRequest request;
     private final Suspects suspects;
 
+    /** Whether there were suspects among the last ones: then they come one by one. */
+    private boolean cautious;
+
     Claims(Host host, StateStore store, ClaimRequest request) {
         this.host = host;
         this.store = store;
@@ -39,12 +42,15 @@ final class Claims implements Runnable {
 
     @Override
     public void run() {
+        if (suspects.isTrying()) {
+            return; // it is to be alone with those that have got somewhere
+        }
         int asked;
         int claimed;
         do {
             asked = reserve();
             claimed = asked == 0 ? 0 : claim(asked);
-        } while (asked > 0 && claimed == asked);
+        } while (asked > 0 && claimed == asked && !suspects.isTrying());
     }
 
     private int claim(int limit) {
@@ -70,8 +76,9 @@ final class Claims implements Runnable {
                     host.add(loaded);
                 }
             }
+            cautious = claimed.isEmpty() ? cautious : !suspected.isEmpty();
             if (!suspected.isEmpty()) {
-                tryOne(suspected);
+                tryFirst(suspected);
             }
             return claimed.size();
         } finally {
@@ -80,21 +87,19 @@ final class Claims implements Runnable {
     }
 
     /** The others are given back before it runs: it may take this host down. */
-    private void tryOne(List<Instance> suspected) {
-        Instance next = suspects.next(suspected);
-        Instant later = host.clock().now().plus(suspects.trial());
+    private void tryFirst(List<Instance> suspected) {
+        Instance first = suspected.get(0);
+        Instant later = host.clock().now().plus(suspects.tryAlone(first));
         List<Commit> others = suspected.stream()
-                .filter(suspect -> suspect != next)
+                .skip(1)
                 .map(suspect -> suspect.putBack(later))
                 .toList();
         host.room().release(others.size());
         if (!others.isEmpty()) {
-            store.write(others, suspects.trial());
+            store.write(others, request.lease());
         }
-        if (next != null) {
-            LOG.warn("{} is tried alone: {} hosts in a row went down with it", next, next.takeOversWithoutProgress());
-            host.add(next);
-        }
+        LOG.warn("{} is tried alone: {} hosts in a row went down with it", first, first.takeOversWithoutProgress());
+        host.add(first);
     }
 
     /** Null if it cannot be read. */
@@ -117,10 +122,12 @@ final class Claims implements Runnable {
         }
         Semaphore room = host.room();
         int kept = host.roomOfBacklog().drainPermits();
-        if (kept > 0) {
+        if (kept > 0 && !cautious) {
             return kept;
         }
-        int most = Math.min(MOST_AT_A_TIME, Math.max(1, room.availablePermits() / 4)); // starts want room meanwhile
+        room.release(kept);
+        int share = Math.max(1, room.availablePermits() / 4); // starts want room meanwhile
+        int most = cautious ? 1 : Math.min(MOST_AT_A_TIME, share);
         int reserved = 0;
         while (reserved < most && room.tryAcquire()) {
             reserved++;

@@ -1,7 +1,6 @@
 package io.durablefunctions.engine;
 
 import java.time.Duration;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,21 +25,15 @@ final class Suspects {
         return loaded.takeOversWithoutProgress() >= suspicious;
     }
 
-    /** How long one is tried before the next one is, if neither it nor the host has ended by then. */
-    Duration trial() {
-        return trial;
+    /** Whether one is being tried: neither it nor the host has got anywhere or ended, and its time is not over. */
+    boolean isTrying() {
+        return tried != null && !tried.isCleared() && workers.nanoTime() - triedSince < trial.toNanos();
     }
 
-    /** The one of these to run now; null if another one is still being tried. */
-    @Nullable
-    Instance next(List<Instance> suspects) {
-        long now = workers.nanoTime();
-        boolean isFree = tried == null || tried.isCleared() || now - triedSince >= trial.toNanos();
-        if (!isFree) {
-            return null;
-        }
-        tried = suspects.get(0);
-        triedSince = now;
-        return tried;
+    /** From now on this one is tried. Answers when others may be. */
+    Duration tryAlone(Instance suspect) {
+        tried = suspect;
+        triedSince = workers.nanoTime();
+        return trial;
     }
 }
