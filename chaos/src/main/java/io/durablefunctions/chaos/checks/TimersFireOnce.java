@@ -57,7 +57,7 @@ public final class TimersFireOnce implements Check {
         }
     }
 
-    /** While an instance is suspended or blocked, what comes is noted without a turn, and without a time. */
+    /** While an instance is suspended, blocked or about to be terminated, what comes is noted without a turn, and without a time. */
     private static boolean isBetweenTurns(List<Event> history, int at) {
         int from = at;
         while (from > 0 && !(history.get(from) instanceof Event.TurnStarted)) {
@@ -70,6 +70,7 @@ public final class TimersFireOnce implements Check {
         return history.subList(from, to).stream()
                 .anyMatch(event -> event instanceof Event.Suspended
                         || event instanceof Event.Resumed
-                        || event instanceof Event.Blocked);
+                        || event instanceof Event.Blocked
+                        || event instanceof Event.Terminated);
     }
 }
