@@ -60,6 +60,7 @@ final class Simulation {
     private Report run(List<Program> programs) {
         world.database().witnessedBy(witness::saw);
         world.disturbedBy(cluster::disturb);
+        world.endsWhen(violations::areThere);
         cluster.start();
         for (int i = 0; i < programs.size(); i++) {
             Customer customer = new Customer(world, cluster, "p" + i, programs.get(i));
@@ -70,12 +71,16 @@ final class Simulation {
             while (!isAtRest()) {
                 world.step(Long.MAX_VALUE);
             }
+        } catch (World.Decided violated) {
+            trace.add("violated");
         } catch (World.TooManySteps tooMany) {
             violations.add(
                     "a run comes to rest",
                     tooMany.getMessage() + ", at " + world.nanos() / 1_000_000 + " ms, " + customers);
         }
-        new Verdict(world.database(), ledger, violations).on(customers);
+        if (!violations.areThere()) {
+            new Verdict(world.database(), ledger, violations).on(customers);
+        }
         cluster.end();
         return new Report(
                 scenario,

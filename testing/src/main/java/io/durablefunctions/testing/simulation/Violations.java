@@ -17,6 +17,10 @@ final class Violations {
         }
     }
 
+    boolean areThere() {
+        return !found.isEmpty();
+    }
+
     List<String> found() {
         return found;
     }

@@ -46,6 +46,7 @@ final class World {
     private final List<Task> tasks = new ArrayList<>();
     private final Alarms alarms = new Alarms();
     private Runnable disturbance = () -> {};
+    private BooleanSupplier isDecided = () -> false;
     private boolean calm;
     private int depth;
     private long nanos;
@@ -71,6 +72,15 @@ final class World {
 
         TooManySteps(long steps, List<String> stack) {
             super("no rest after " + steps + " steps, at " + stack, null, false, false);
+        }
+    }
+
+    /** There is nothing more to learn from this run. */
+    static final class Decided extends Error {
+        private static final long serialVersionUID = 1;
+
+        Decided() {
+            super("decided", null, false, false);
         }
     }
 
@@ -106,6 +116,11 @@ final class World {
     /** Whether what was to go wrong at one moment did. */
     boolean wasHit() {
         return mishap != null && requests >= mishap.request();
+    }
+
+    /** When to end, whatever is under way. */
+    void endsWhen(BooleanSupplier decided) {
+        isDecided = decided;
     }
 
     /** What may go wrong at any step. */
@@ -224,6 +239,9 @@ final class World {
     boolean step(long until) {
         if (++steps > mostSteps) {
             throw new TooManySteps(steps, stack);
+        }
+        if (isDecided.getAsBoolean()) {
+            throw new Decided();
         }
         calm = steps > STORM_STEPS;
         nanos += 1_000 * (1L + random.nextInt(calm ? 2 : weather.mostStepMicros()));
