@@ -2,6 +2,7 @@ package io.durablefunctions.engine;
 
 import io.durablefunctions.DurableFunctionsException;
 import io.durablefunctions.OutcomeUnknownException;
+import io.durablefunctions.StateStoreException;
 import io.durablefunctions.codec.JsonCodec;
 import io.durablefunctions.definition.OrchestratorDefinition;
 import io.durablefunctions.journal.DurableStateDto;
@@ -42,7 +43,8 @@ public final class DurableFunctionRuntime extends Client implements AutoCloseabl
     private final Periodic renewal;
     private final Periodic sweeps;
     private StateStore.@Nullable Subscription hints;
-    private boolean closed;
+    private volatile boolean started;
+    private volatile boolean closed;
 
     DurableFunctionRuntime(
             StateStore store, boolean ownsStore, RuntimeOptions options, Registry registry, Workers workers) {
@@ -87,9 +89,22 @@ public final class DurableFunctionRuntime extends Client implements AutoCloseabl
         return new DurableFunctionRuntimeBuilder();
     }
 
-    void start() {
-        store.prepare();
-        clock.set(store.now());
+    /**
+     * Brings the store's schema up to date, then begins to work. One that could not start may be started again; until it has, starts and
+     * messages throw {@link StateStoreException}.
+     *
+     * @throws StateStoreException if the store cannot be used
+     * @throws IllegalStateException if it was started or closed before
+     */
+    public void start() {
+        synchronized (this) {
+            if (started || closed) {
+                throw new IllegalStateException(name + " was " + (closed ? "closed" : "started") + " before.");
+            }
+            store.prepare();
+            clock.set(store.now());
+            started = true;
+        }
         hints = store.listen(this::hint);
         renewal.nudge();
         completions.start();
@@ -107,6 +122,11 @@ public final class DurableFunctionRuntime extends Client implements AutoCloseabl
     /** The name under which this host holds leases: its id and a random part, new with each start. */
     public String hostName() {
         return name;
+    }
+
+    /** Whether it has started and has not been closed. */
+    public boolean isRunning() {
+        return started && !closed;
     }
 
     /** The options it was started with. */
@@ -171,8 +191,16 @@ public final class DurableFunctionRuntime extends Client implements AutoCloseabl
         }
     }
 
+    private void requireStarted() {
+        if (!started) {
+            throw new StateStoreException(
+                    name + " has not started yet, and nothing was written. Try again when it has.", null);
+        }
+    }
+
     @Override
     Written write(Commit commit) {
+        requireStarted();
         host.admission().enter();
         try {
             CompletableFuture<Written> written = new CompletableFuture<>();
@@ -185,6 +213,7 @@ public final class DurableFunctionRuntime extends Client implements AutoCloseabl
 
     @Override
     Begun begin(String instanceId, String orchestrator, DurableStateDto state, Duration delay) {
+        requireStarted();
         host.admission().enter();
         try {
             return started(instanceId, orchestrator, state, delay);

@@ -110,23 +110,32 @@ public final class DurableFunctionRuntimeBuilder {
     }
 
     /**
+     * The host, not started yet: {@link DurableFunctionRuntime#start()} does that.
+     *
+     * @throws IllegalStateException if there is no state store
+     */
+    public DurableFunctionRuntime build() {
+        if (store == null) {
+            throw new IllegalStateException(
+                    "A host needs a state store. Give it one: .stateStore(PostgreSqlStateStore.connect(...)).");
+        }
+        Workers threads = workers != null ? workers : new ThreadedWorkers(options);
+        return new DurableFunctionRuntime(store, ownsStore, options, registry, threads);
+    }
+
+    /**
      * Starts the host: brings the store's schema up to date, then begins to work.
      *
      * @throws IllegalStateException if there is no state store
      * @throws io.durablefunctions.StateStoreException if the store cannot be used
      */
     public DurableFunctionRuntime start() {
-        if (store == null) {
-            throw new IllegalStateException(
-                    "A host needs a state store. Give it one: .stateStore(PostgreSqlStateStore.connect(...)).");
-        }
-        Workers threads = workers != null ? workers : new ThreadedWorkers(options);
-        DurableFunctionRuntime runtime = new DurableFunctionRuntime(store, ownsStore, options, registry, threads);
+        DurableFunctionRuntime runtime = build();
         try {
             runtime.start();
             return runtime;
         } catch (RuntimeException failed) {
-            threads.close();
+            runtime.workers().close();
             throw failed;
         }
     }
