@@ -19,6 +19,7 @@ public final class ActivityMethod<C, R extends @Nullable Object> {
     private final Invoker<? super C, ? extends R> invoker;
     private final CallOptions options;
     private final List<FailureType<?>> answers;
+    private final boolean inStoreTransaction;
 
     private ActivityMethod(
             String name,
@@ -26,19 +27,21 @@ public final class ActivityMethod<C, R extends @Nullable Object> {
             ValueType<R> result,
             Invoker<? super C, ? extends R> invoker,
             CallOptions options,
-            List<FailureType<?>> answers) {
+            List<FailureType<?>> answers,
+            boolean inStoreTransaction) {
         this.name = name;
         this.parameters = List.copyOf(parameters);
         this.result = result;
         this.invoker = invoker;
         this.options = options;
         this.answers = List.copyOf(answers);
+        this.inStoreTransaction = inStoreTransaction;
     }
 
     /** An activity that returns a value. */
     public static <C, R extends @Nullable Object> ActivityMethod<C, R> returning(
             ValueType<R> result, String name, List<ValueType<?>> parameters, Invoker<? super C, ? extends R> invoker) {
-        return new ActivityMethod<>(name, parameters, result, invoker, CallOptions.defaults(), List.of());
+        return new ActivityMethod<>(name, parameters, result, invoker, CallOptions.defaults(), List.of(), false);
     }
 
     /** An activity that returns nothing. */
@@ -50,17 +53,22 @@ public final class ActivityMethod<C, R extends @Nullable Object> {
             return null;
         };
         return new ActivityMethod<>(
-                name, parameters, ValueType.NOTHING, returningNull, CallOptions.defaults(), List.of());
+                name, parameters, ValueType.NOTHING, returningNull, CallOptions.defaults(), List.of(), false);
     }
 
     /** With the options that the contract's annotations set. */
     public ActivityMethod<C, R> with(CallOptions options) {
-        return new ActivityMethod<>(name, parameters, result, invoker, options, answers);
+        return new ActivityMethod<>(name, parameters, result, invoker, options, answers, inStoreTransaction);
     }
 
     /** With the exceptions that the contract names in {@code throws} as answers. */
     public ActivityMethod<C, R> answering(FailureType<?>... answers) {
-        return new ActivityMethod<>(name, parameters, result, invoker, options, List.of(answers));
+        return new ActivityMethod<>(name, parameters, result, invoker, options, List.of(answers), inStoreTransaction);
+    }
+
+    /** Run in a transaction of the store, as the contract asks with {@code @InStoreTransaction}. */
+    public ActivityMethod<C, R> inStoreTransaction() {
+        return new ActivityMethod<>(name, parameters, result, invoker, options, answers, true);
     }
 
     /** The stored name, such as {@code Mail.send}. */
@@ -86,6 +94,11 @@ public final class ActivityMethod<C, R extends @Nullable Object> {
     /** The exceptions that are answers. */
     public List<FailureType<?>> answers() {
         return answers;
+    }
+
+    /** Whether it runs in a transaction of the store, if that has transactions. */
+    public boolean isInStoreTransaction() {
+        return inStoreTransaction;
     }
 
     /** Calls an implementation. */

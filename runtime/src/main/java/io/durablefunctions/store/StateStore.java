@@ -40,6 +40,11 @@ public interface StateStore extends AutoCloseable {
      */
     List<Written> write(List<Commit> commits, Duration patience);
 
+    /** Transactions in which activities write beside the engine; empty if the store has none that are of use to an activity. */
+    default Optional<ActivityTransactions> activityTransactions() {
+        return Optional.empty();
+    }
+
     /** Leases ready instances to a host, oldest first, and loads them. Those another transaction holds are passed by. */
     List<ClaimedInstance> claim(ClaimRequest request);
 
