@@ -12,9 +12,9 @@ import io.durablefunctions.definition.FailureType;
 import io.durablefunctions.definition.StoredArguments;
 import io.durablefunctions.journal.Command.RunActivity;
 import io.durablefunctions.journal.Event;
+import io.durablefunctions.store.ActivityTransactions;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.BiConsumer;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,7 +28,7 @@ final class ActivityRun<C> extends ActivityContext implements Runnable {
     private final RunActivity command;
     private final Registry.ServedActivity<C> served;
     private final Environment environment;
-    private final BiConsumer<ActivityRun<?>, Event> told;
+    private final Told told;
 
     // guarded by this
     private @Nullable Thread thread;
@@ -38,7 +38,22 @@ final class ActivityRun<C> extends ActivityContext implements Runnable {
 
     /** What an attempt needs of its host. */
     record Environment(
-            JsonCodec codec, RuntimeOptions options, Timeouts timeouts, StoreClock clock, DoubleSupplier chance) {}
+            JsonCodec codec,
+            RuntimeOptions options,
+            Timeouts timeouts,
+            StoreClock clock,
+            DoubleSupplier chance,
+            @Nullable ActivityTransactions transactions) {}
+
+    /** Hears what came of an attempt. */
+    interface Told {
+        /**
+         * It has ended.
+         *
+         * @param in the open transaction in which it has completed; null for none
+         */
+        void ended(ActivityRun<?> run, Event outcome, @Nullable TurnTransaction in);
+    }
 
     ActivityRun(
             String instanceId,
@@ -46,7 +61,7 @@ final class ActivityRun<C> extends ActivityContext implements Runnable {
             RunActivity command,
             Registry.ServedActivity<C> served,
             Environment environment,
-            BiConsumer<ActivityRun<?>, Event> told) {
+            Told told) {
         this.instanceId = instanceId;
         this.startId = startId;
         this.command = command;
@@ -77,15 +92,39 @@ final class ActivityRun<C> extends ActivityContext implements Runnable {
         if (!begin()) {
             return;
         }
+        ActivityTransactions transactions = environment.transactions();
+        if (transactions != null && served.method().isInStoreTransaction()) {
+            new TransactionalAttempt(this, transactions, environment.options()).run();
+            return;
+        }
         Event outcome;
         try {
-            outcome = call(this::invoke);
+            outcome = invoke();
         } catch (Throwable thrown) { // whatever the user's code throws is this attempt's failure
             outcome = failure(thrown);
         }
+        tell(outcome);
+    }
+
+    /** Tells what came of it, if that is still to be told. */
+    void tell(Event outcome) {
         if (end()) {
-            told.accept(this, outcome);
+            told.ended(this, outcome, null);
         }
+    }
+
+    /** Tells that it has completed in a transaction; false if nobody wants to know. */
+    boolean tell(Event completed, TurnTransaction in) {
+        boolean isWanted = end();
+        if (isWanted) {
+            told.ended(this, completed, in);
+        }
+        return isWanted;
+    }
+
+    /** Whether its result is not wanted any more, or its time is up. */
+    synchronized boolean isOver() {
+        return over || cancelled;
     }
 
     private synchronized boolean begin() {
@@ -98,8 +137,9 @@ final class ActivityRun<C> extends ActivityContext implements Runnable {
         return true;
     }
 
-    private Event invoke() throws Exception {
-        return completed(served.method());
+    /** Does it. What it throws is this attempt's {@link #failure}. */
+    Event invoke() throws Exception {
+        return call(() -> completed(served.method()));
     }
 
     private <R extends @Nullable Object> Event completed(ActivityMethod<C, R> method) throws Exception {
@@ -115,7 +155,7 @@ final class ActivityRun<C> extends ActivityContext implements Runnable {
         }
     }
 
-    private Event failure(Throwable thrown) {
+    Event failure(Throwable thrown) {
         Payload data = answer(thrown);
         FailureDetails details = FailureDetails.of(thrown);
         if (data != null) {
@@ -183,13 +223,14 @@ final class ActivityRun<C> extends ActivityContext implements Runnable {
             over = true;
             interrupt();
         }
-        told.accept(
+        told.ended(
                 this,
                 failedAttempt(new FailureDetails(
                         List.of("java.util.concurrent.TimeoutException", Exception.class.getName()),
                         "Attempt " + command.attempt() + " of " + command.name() + " took longer than " + timeout + ".",
                         "",
-                        null)));
+                        null)),
+                null);
     }
 
     @Override

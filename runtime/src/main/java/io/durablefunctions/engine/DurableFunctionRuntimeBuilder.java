@@ -102,11 +102,25 @@ public final class DurableFunctionRuntimeBuilder {
     /** Serves an activity without a contract, of one input, by this name. */
     public <I extends @Nullable Object, R extends @Nullable Object> DurableFunctionRuntimeBuilder activity(
             String name, ValueType<I> input, ValueType<R> result, Function<I, R> activity) {
-        registry.add(
-                ActivityMethod.<Function<I, R>, R>returning(
-                        result, name, List.of(input), (function, arguments) -> function.apply(arguments.at(0, input))),
-                activity);
+        registry.add(method(name, input, result), activity);
         return this;
+    }
+
+    /**
+     * Serves an activity without a contract, of one input, by this name, in a transaction of the store: see {@link
+     * io.durablefunctions.annotations.InStoreTransaction}.
+     */
+    public <I extends @Nullable Object, R extends @Nullable Object>
+            DurableFunctionRuntimeBuilder activityInStoreTransaction(
+                    String name, ValueType<I> input, ValueType<R> result, Function<I, R> activity) {
+        registry.add(method(name, input, result).inStoreTransaction(), activity);
+        return this;
+    }
+
+    private static <I extends @Nullable Object, R extends @Nullable Object> ActivityMethod<Function<I, R>, R> method(
+            String name, ValueType<I> input, ValueType<R> result) {
+        return ActivityMethod.returning(
+                result, name, List.of(input), (function, arguments) -> function.apply(arguments.at(0, input)));
     }
 
     /**

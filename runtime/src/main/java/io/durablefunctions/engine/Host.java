@@ -28,7 +28,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -91,7 +90,13 @@ final class Host {
         this.replay = new Replay(codec, options.longHistory(), options.replayLogging());
         this.completions = completions;
         this.planner = new StepPlanner(stored, options, this::reserveFor, instances::containsKey, workers::newId);
-        this.activities = new ActivityRun.Environment(codec, options, new Timeouts(workers), clock, workers::chance);
+        this.activities = new ActivityRun.Environment(
+                codec,
+                options,
+                new Timeouts(workers),
+                clock,
+                workers::chance,
+                store.activityTransactions().orElse(null));
         this.keeping = new Semaphore(workers.mostKept());
         this.room = new Semaphore(options.maxConcurrentOrchestrations());
         this.admission = new Admission(store, registry.orchestratorNames(), options, workers);
@@ -137,8 +142,7 @@ final class Host {
         }
     }
 
-    ActivityRun<?> activity(
-            String instanceId, String startId, RunActivity command, BiConsumer<ActivityRun<?>, Event> told) {
+    ActivityRun<?> activity(String instanceId, String startId, RunActivity command, ActivityRun.Told told) {
         Registry.ServedActivity<?> served = registry.activity(command.name());
         if (served == null) {
             throw new IllegalStateException(command.name() + " is not registered");
@@ -184,12 +188,23 @@ final class Host {
     // ---- writing
 
     void write(Commit commit, Consumer<Written> answer) {
-        commits.submit(commit, written -> {
-            if (!(written instanceof Written.Durable)) {
+        write(commit, null, answer);
+    }
+
+    /** Writes a commit in a transaction that an activity has begun, or else together with others. */
+    void write(Commit commit, @Nullable TurnTransaction in, Consumer<Written> answer) {
+        Consumer<Written> written = result -> {
+            if (!(result instanceof Written.Durable)) {
                 commit.starts().forEach(this::giveBack);
             }
-            answer.accept(written);
-        });
+            answer.accept(result);
+        };
+        if (in == null) {
+            commits.submit(commit, written);
+        } else if (!in.give(commit, written)) {
+            written.accept(new Written.Failed(new StateStoreException(
+                    "The transaction of the activity was rolled back before its turn came.", null)));
+        }
     }
 
     /** Writes the messages of a client; they arrive once they are durable. */

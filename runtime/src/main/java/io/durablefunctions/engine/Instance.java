@@ -54,6 +54,9 @@ final class Instance {
     private volatile boolean hasProgressed;
     private @Nullable Runnable startWithout;
 
+    /** The transaction to write this turn in. */
+    private @Nullable TurnTransaction transaction;
+
     /** Whether it comes from the store and has not come to rest here yet. */
     private boolean loaded;
 
@@ -163,18 +166,20 @@ final class Instance {
         return hear(letter, null);
     }
 
-    private void activityEnded(ActivityRun<?> run, Event outcome) {
-        hear(News.local(outcome), run);
+    private void activityEnded(ActivityRun<?> run, Event outcome, @Nullable TurnTransaction in) {
+        hear(new News(outcome, null, in), run);
     }
 
     /** In one step the activity stops running and its outcome is news: in between it would look as if it had never begun. */
     private boolean hear(News letter, @Nullable ActivityRun<?> from) {
         synchronized (this) {
             if (phase == Phase.GONE) {
+                letter.drop();
                 return false;
             }
             boolean isUnwanted = from != null && !waits.ended(from);
             if (isUnwanted || !mail.add(letter.messageId())) {
+                letter.drop();
                 return true;
             }
             news.add(letter);
@@ -184,7 +189,7 @@ final class Instance {
             phase = Phase.QUEUED;
         }
         wake();
-        if (from != null && host.workers().isActivityThread()) {
+        if (from != null && letter.transaction() == null && host.workers().isActivityThread()) {
             turn(); // where the activity has ended: nobody has to be woken for it
         } else {
             host.takeTurn(this);
@@ -262,8 +267,7 @@ final class Instance {
                 return;
             }
             phase = Phase.TURN;
-            taken = news;
-            news = new ArrayList<>();
+            taken = takeNews();
             busy = waits.isBusy();
         }
         try {
@@ -273,7 +277,20 @@ final class Instance {
         } catch (RuntimeException broken) { // a defect of the engine's or unreadable data: never an infinite loop here
             LOG.error("{} cannot take a turn and is given up by this host", this, broken);
             evict("it cannot take a turn: " + broken);
+            taken.forEach(News::drop);
         }
+    }
+
+    /** What to tell in this turn: of what happened in transactions one at a time, since each is written in its own. Guarded by this. */
+    private List<News> takeNews() {
+        transaction = null;
+        int count = 0;
+        while (count < news.size() && transaction == null) {
+            transaction = news.get(count++).transaction();
+        }
+        List<News> taken = news.subList(0, count);
+        news = new ArrayList<>(news.subList(count, news.size()));
+        return taken;
     }
 
     private Step step(List<News> taken, boolean busy) {
@@ -346,20 +363,30 @@ final class Instance {
     // ---- a write
 
     private void proceed(Step step) {
+        TurnTransaction in = transaction;
+        transaction = null;
         Commit commit = step.commit();
         if (commit == null) {
-            settle(step.then());
+            if (in == null) {
+                settle(step.then());
+            } else { // blocked, and busy: the activity runs again where it has been claimed next
+                in.rollBack();
+                evict("it is blocked, and cannot keep the result of an activity's transaction");
+            }
             return;
         }
         synchronized (this) {
             if (phase == Phase.GONE) {
+                if (in != null) {
+                    in.rollBack();
+                }
                 code.end();
                 return;
             }
             phase = Phase.WRITING;
             versionInFlight = commit.turn() != null && commit.turn().raisesVersion();
         }
-        host.write(commit, written -> written(step, commit, written));
+        host.write(commit, in, written -> written(step, commit, written));
     }
 
     /** On the thread that wrote it. */
@@ -408,6 +435,7 @@ final class Instance {
                 return;
             }
             waits.giveUp();
+            dropTransactions();
             chapter = chapter(next);
             phase = Phase.QUEUED;
         }
@@ -488,6 +516,12 @@ final class Instance {
         return !fired.isEmpty();
     }
 
+    /** Activities in transactions whose results nobody waits for any more have done nothing. Guarded by this. */
+    private void dropTransactions() {
+        news.forEach(News::drop);
+        news.removeIf(letter -> letter.transaction() != null);
+    }
+
     // ---- leaving
 
     /** Since when there has been nothing to do, by the stopwatch. */
@@ -543,6 +577,7 @@ final class Instance {
             }
             phase = Phase.GONE;
             waits.giveUp();
+            dropTransactions();
         }
         code.end();
         ending.complete(Optional.empty());

@@ -1,6 +1,7 @@
 package io.durablefunctions.engine;
 
 import io.durablefunctions.StateStoreException;
+import io.durablefunctions.store.ActivityTransactions;
 import io.durablefunctions.store.ClaimRequest;
 import io.durablefunctions.store.ClaimableInstance;
 import io.durablefunctions.store.ClaimedInstance;
@@ -32,6 +33,7 @@ final class WatchedStore implements StateStore {
     private final AtomicInteger endedAsked = new AtomicInteger();
     private volatile boolean claims = true;
     private volatile boolean cut;
+    private Optional<ActivityTransactions> activityTransactions = Optional.empty();
     private volatile Runnable beforeClaim = () -> {};
     private final AtomicReference<Runnable> beforeFind = new AtomicReference<>(() -> {});
 
@@ -48,6 +50,17 @@ final class WatchedStore implements StateStore {
     /** The batches that were written, in their order. */
     List<List<Commit>> writes() {
         return writes;
+    }
+
+    /** With transactions for activities. */
+    WatchedStore withTransactions(ActivityTransactions transactions) {
+        activityTransactions = Optional.of(transactions);
+        return this;
+    }
+
+    @Override
+    public Optional<ActivityTransactions> activityTransactions() {
+        return activityTransactions;
     }
 
     /** How often the store was asked what has ended. */
