@@ -129,6 +129,11 @@ public final class DurableFunctionRuntime extends Client implements AutoCloseabl
         return started && !closed;
     }
 
+    /** What it has done and has at hand. */
+    public RuntimeStatistics statistics() {
+        return host.tally().read(host.instances().size());
+    }
+
     /** The options it was started with. */
     public RuntimeOptions options() {
         return options;

@@ -54,6 +54,7 @@ final class Host {
     private final ActivityRun.Environment activities;
     private final GroupCommit commits;
     private final Admission admission;
+    private final Tally tally = new Tally();
     private final Map<String, Instance> instances = new ConcurrentHashMap<>();
 
     /** Instances with nothing to do, which make room for others. */
@@ -181,6 +182,10 @@ final class Host {
         }
     }
 
+    Tally tally() {
+        return tally;
+    }
+
     void ended(Instance instance, Completions.Ended ended) {
         completions.ended(instance.id(), ended);
     }
@@ -194,6 +199,7 @@ final class Host {
     /** Writes a commit in a transaction that an activity has begun, or else together with others. */
     void write(Commit commit, @Nullable TurnTransaction in, Consumer<Written> answer) {
         Consumer<Written> written = result -> {
+            tally.written(result);
             if (!(result instanceof Written.Durable)) {
                 commit.starts().forEach(this::giveBack);
             }

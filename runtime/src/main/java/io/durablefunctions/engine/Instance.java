@@ -167,6 +167,7 @@ final class Instance {
     }
 
     private void activityEnded(ActivityRun<?> run, Event outcome, @Nullable TurnTransaction in) {
+        host.tally().attemptEnded(outcome);
         hear(new News(outcome, null, in), run);
     }
 
@@ -421,6 +422,7 @@ final class Instance {
             beginAnew(anew.state());
         } else if (then instanceof Step.Then.End end) {
             Completions.Ended ended = new Completions.Ended(orchestratorName(), end.state());
+            host.tally().ended(end.state().status());
             ending.complete(Optional.of(ended));
             leave();
             host.ended(this, ended);
@@ -484,7 +486,7 @@ final class Instance {
     private void queue(ActivityRun<?> run) {
         host.workers().activities().execute(() -> {
             if (isLeasedAt(host.workers().nanoTime())) {
-                run.run();
+                host.tally().attempt(run);
             } else { // it has waited for too long, or the process has
                 evict("its lease had ended before an activity could begin");
             }
@@ -513,6 +515,7 @@ final class Instance {
     private boolean hearTimers() {
         List<Event> fired = waits.firedTimers();
         fired.forEach(event -> news.add(News.local(event)));
+        host.tally().timersFired(fired.size());
         return !fired.isEmpty();
     }
 

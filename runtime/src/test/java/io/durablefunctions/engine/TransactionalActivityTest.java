@@ -126,8 +126,7 @@ class TransactionalActivityTest {
             return "x".repeat(1_001);
         });
 
-        assertThatThrownBy(() -> host.start("Once", "\"rent\"").await(SOON))
-                .hasMessageContaining("1000 are allowed");
+        assertThatThrownBy(() -> host.start("Once", "\"rent\"").await(SOON)).hasMessageContaining("1000 are allowed");
         assertThat(ledger.entries()).isEmpty();
     }
 

@@ -89,6 +89,11 @@ final class WatchedStore implements StateStore {
         cut = true;
     }
 
+    /** From now on it is within reach again. */
+    void mend() {
+        cut = false;
+    }
+
     private StateStore reached() {
         if (cut) {
             throw new StateStoreException("cut", null);
