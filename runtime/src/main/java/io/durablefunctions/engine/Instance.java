@@ -62,12 +62,9 @@ final class Instance {
 
     // guarded by this
     private final Waits waits;
-    private final RecentIds mail = new RecentIds();
+    private final NewsQueue news = new NewsQueue();
+    private final HeldLease lease;
     private Phase phase = Phase.QUEUED;
-    private long version;
-    private boolean versionInFlight;
-    private long leasedUntilNanos;
-    private List<News> news = new ArrayList<>();
     private long idleSinceNanos;
 
     Instance(Host host, String id, Orchestrator<?, ?> orchestrator, DurableStateDto state, long version, long leased) {
@@ -76,8 +73,7 @@ final class Instance {
         this.code = new Code(host, orchestrator);
         this.chapter = chapter(state);
         this.waits = new Waits(host, this::alarm);
-        this.version = version;
-        this.leasedUntilNanos = leased;
+        this.lease = new HeldLease(id, version, leased);
     }
 
     private Chapter chapter(DurableStateDto state) {
@@ -98,9 +94,7 @@ final class Instance {
 
     /** Adds stored mail; before the first turn only. */
     synchronized void load(News letter) {
-        if (mail.add(letter.messageId())) {
-            news.add(letter);
-        }
+        news.add(letter);
     }
 
     String id() {
@@ -119,7 +113,7 @@ final class Instance {
 
     /** What gives it back before it has run. */
     Commit putBack(Instant due) {
-        return Commit.of(new TurnWrite(id, version, null, List.of(), new TurnWrite.Then.Release(due)));
+        return Commit.of(new TurnWrite(id, lease.version(), null, List.of(), new TurnWrite.Then.Release(due)));
     }
 
     /** How it ends, if it ends here; empty if it leaves this host before. */
@@ -135,19 +129,17 @@ final class Instance {
 
     /** The lease to renew; null while a write is on its way that changes it. */
     synchronized @Nullable Lease lease() {
-        return phase == Phase.GONE || versionInFlight ? null : new Lease(id, version);
+        return phase == Phase.GONE ? null : lease.current();
     }
 
-    synchronized void renewed(Lease lease, long untilNanos) {
-        if (lease.version() == version) {
-            leasedUntilNanos = untilNanos;
-        }
+    synchronized void renewed(Lease renewed, long untilNanos) {
+        lease.renewed(renewed, untilNanos);
     }
 
     /** Another host has it now, at least if this was its version. */
-    void lost(Lease lease) {
+    void lost(Lease taken) {
         synchronized (this) {
-            if (phase == Phase.GONE || lease.version() != version || versionInFlight) {
+            if (phase == Phase.GONE || !lease.is(taken)) {
                 return;
             }
         }
@@ -156,7 +148,7 @@ final class Instance {
 
     /** Whether this host may still believe to hold the lease. */
     synchronized boolean isLeasedAt(long nanos) {
-        return nanos - leasedUntilNanos < 0;
+        return lease.isHeldAt(nanos);
     }
 
     // ---- news
@@ -179,11 +171,10 @@ final class Instance {
                 return false;
             }
             boolean isUnwanted = from != null && !waits.ended(from);
-            if (isUnwanted || !mail.add(letter.messageId())) {
+            if (isUnwanted || !news.add(letter)) {
                 letter.drop();
                 return true;
             }
-            news.add(letter);
             if (phase != Phase.IDLE) {
                 return true;
             }
@@ -232,8 +223,7 @@ final class Instance {
 
     /** It is stored now, and leased to this host. */
     synchronized void stored(long storedVersion, long leasedUntil) {
-        version = storedVersion;
-        leasedUntilNanos = leasedUntil;
+        lease.stored(storedVersion, leasedUntil);
     }
 
     /** Goes on from its first turn. */
@@ -268,7 +258,8 @@ final class Instance {
                 return;
             }
             phase = Phase.TURN;
-            taken = takeNews();
+            taken = news.take();
+            transaction = taken.isEmpty() ? null : taken.get(taken.size() - 1).transaction();
             busy = waits.isBusy();
         }
         try {
@@ -280,18 +271,6 @@ final class Instance {
             evict("it cannot take a turn: " + broken);
             taken.forEach(News::drop);
         }
-    }
-
-    /** What to tell in this turn: of what happened in transactions one at a time, since each is written in its own. Guarded by this. */
-    private List<News> takeNews() {
-        transaction = null;
-        int count = 0;
-        while (count < news.size() && transaction == null) {
-            transaction = news.get(count++).transaction();
-        }
-        List<News> taken = news.subList(0, count);
-        news = new ArrayList<>(news.subList(count, news.size()));
-        return taken;
     }
 
     private Step step(List<News> taken, boolean busy) {
@@ -358,7 +337,7 @@ final class Instance {
     }
 
     private synchronized StepPlanner.Standing standing() {
-        return chapter.standing(id, version, chapter.blocked());
+        return chapter.standing(id, lease.version(), chapter.blocked());
     }
 
     // ---- a write
@@ -385,7 +364,7 @@ final class Instance {
                 return;
             }
             phase = Phase.WRITING;
-            versionInFlight = commit.turn() != null && commit.turn().raisesVersion();
+            lease.writing(commit.turn() != null && commit.turn().raisesVersion());
         }
         host.write(commit, in, written -> written(step, commit, written));
     }
@@ -397,8 +376,7 @@ final class Instance {
             chapter.written(Objects.requireNonNull(commit.turn()), decided);
             hasProgressed = true;
             synchronized (this) {
-                version = durable.version();
-                versionInFlight = false;
+                lease.written(durable.version());
             }
             host.afterWrite(this, step, commit, durable);
             settle(step.then());
@@ -437,7 +415,7 @@ final class Instance {
                 return;
             }
             waits.giveUp();
-            dropTransactions();
+            news.dropTransactions();
             chapter = chapter(next);
             phase = Phase.QUEUED;
         }
@@ -480,7 +458,7 @@ final class Instance {
     private List<ActivityRun<?>> begin() {
         boolean leased = isLeasedAt(host.workers().nanoTime());
         String startId = chapter.state().startId();
-        return waits.begin(news, leased, activity -> host.activity(id, startId, activity, this::activityEnded));
+        return waits.begin(news.all(), leased, activity -> host.activity(id, startId, activity, this::activityEnded));
     }
 
     private void queue(ActivityRun<?> run) {
@@ -517,12 +495,6 @@ final class Instance {
         fired.forEach(event -> news.add(News.local(event)));
         host.tally().timersFired(fired.size());
         return !fired.isEmpty();
-    }
-
-    /** Activities in transactions whose results nobody waits for any more have done nothing. Guarded by this. */
-    private void dropTransactions() {
-        news.forEach(News::drop);
-        news.removeIf(letter -> letter.transaction() != null);
     }
 
     // ---- leaving
@@ -580,7 +552,7 @@ final class Instance {
             }
             phase = Phase.GONE;
             waits.giveUp();
-            dropTransactions();
+            news.dropTransactions();
         }
         code.end();
         ending.complete(Optional.empty());
