@@ -1,8 +1,8 @@
 package io.durablefunctions.chaos.checks;
 
+import io.durablefunctions.RuntimeStatus;
 import io.durablefunctions.chaos.worker.ActivityFile.Line;
 import io.durablefunctions.testing.workload.ActivityKeys;
-import io.durablefunctions.testing.workload.Ending;
 import io.durablefunctions.testing.workload.Program;
 import io.durablefunctions.testing.workload.ProgramModel;
 import java.sql.SQLException;
@@ -87,7 +87,7 @@ public final class ActivitiesRun implements Check {
             Program program = programs.get(run.instanceId());
             if (program != null && run.completed()) {
                 Set<String> ran = ended.getOrDefault(run.instanceId(), Set.of());
-                boolean isWhole = ProgramEnds.of(run.state()).status() == Ending.Status.COMPLETED;
+                boolean isWhole = run.state().status() == RuntimeStatus.COMPLETED;
                 compare(run.instanceId(), ProgramModel.activities(program, run.instanceId()), ran, isWhole, violations);
             }
         });

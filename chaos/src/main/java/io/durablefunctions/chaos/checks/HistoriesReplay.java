@@ -72,7 +72,7 @@ public final class HistoriesReplay implements Check {
         }
         return isSame(run, outcome.ending())
                 ? ""
-                : "ended as " + ProgramEnds.of(run.state()) + ", replays to " + outcome.ending();
+                : "ended as " + run.state().status() + ", replays to " + outcome.ending();
     }
 
     /** How many of the events the code has been told: one that was terminated may have got news that it never saw. */

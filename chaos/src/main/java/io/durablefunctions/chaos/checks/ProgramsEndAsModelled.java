@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
@@ -53,17 +54,22 @@ public final class ProgramsEndAsModelled implements Check {
         StoredRuns.forEach(database, run -> {
             Program program = programs.get(run.instanceId());
             if (program != null && run.completed()) {
-                Ending ending = ProgramEnds.of(run.state());
-                boolean mayBeTerminated = terminated.contains(run.instanceId());
                 compared.incrementAndGet();
-                if (ending.status() != Ending.Status.TERMINATED || !mayBeTerminated) {
-                    ProgramModel.complaints(program, run.instanceId(), ending)
-                            .forEach(complaint ->
-                                    violations.add(run.instanceId() + " (seed " + program.seed() + "): " + complaint));
-                }
+                complaints(program, run, terminated.contains(run.instanceId()))
+                        .forEach(complaint ->
+                                violations.add(run.instanceId() + " (seed " + program.seed() + "): " + complaint));
             }
         });
         return violations;
+    }
+
+    private static List<String> complaints(Program program, StoredRun run, boolean mayBeTerminated) {
+        Optional<Ending> ending = Ending.of(run.state());
+        if (ending.isEmpty()) {
+            return List.of("it ended as " + run.state().status());
+        }
+        boolean wasTold = mayBeTerminated && ending.get().status() == Ending.Status.TERMINATED;
+        return wasTold ? List.of() : ProgramModel.complaints(program, run.instanceId(), ending.get());
     }
 
     private Set<String> terminated() {

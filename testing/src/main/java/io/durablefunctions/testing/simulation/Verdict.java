@@ -11,8 +11,8 @@ import io.durablefunctions.testing.workload.Ending;
 import io.durablefunctions.testing.workload.ProgramModel;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Looks at what is left when all has come to rest. */
 final class Verdict {
@@ -68,12 +68,12 @@ final class Verdict {
 
     private void ending(Customer customer, InstanceRow row) {
         DurableStateDto state = StoredHistories.state(row);
-        Ending ending = ending(state);
-        if (ending == null) {
+        Optional<Ending> ended = Ending.of(state);
+        if (ended.isEmpty()) {
             violations.add("every started instance ends", row.id() + " ended as " + state.status());
             return;
         }
-        ProgramModel.complaints(customer.program(), customer.id(), ending)
+        ProgramModel.complaints(customer.program(), customer.id(), ended.get())
                 .forEach(complaint -> violations.add("the output is that of the program", complaint));
         ActivityKeys keys = ProgramModel.activities(customer.program(), customer.id());
         Set<String> begun = ledger.begun(customer.id());
@@ -85,22 +85,5 @@ final class Verdict {
         Set<String> unknown = new HashSet<>(begun);
         unknown.removeAll(keys.allowed());
         unknown.forEach(key -> violations.add("nothing runs that was not called", key + " ran"));
-    }
-
-    private static @Nullable Ending ending(DurableStateDto state) {
-        return switch (state.status()) {
-            case COMPLETED ->
-                new Ending(
-                        Ending.Status.COMPLETED,
-                        state.output() == null ? "null" : state.output().json());
-            case FAILED ->
-                new Ending(
-                        Ending.Status.FAILED,
-                        state.failure() == null
-                                ? ""
-                                : String.valueOf(state.failure().message()));
-            case TERMINATED -> new Ending(Ending.Status.TERMINATED, "");
-            default -> null;
-        };
     }
 }
