@@ -4,6 +4,7 @@ import io.durablefunctions.chaos.checks.Check;
 import io.durablefunctions.chaos.checks.ReleasesRun;
 import io.durablefunctions.chaos.faults.ChaosServer;
 import io.durablefunctions.chaos.faults.CommitProxy;
+import io.durablefunctions.chaos.incidents.Incidents;
 import io.durablefunctions.chaos.operations.Operation;
 import io.durablefunctions.chaos.operations.OperationLog;
 import io.durablefunctions.chaos.report.Report;

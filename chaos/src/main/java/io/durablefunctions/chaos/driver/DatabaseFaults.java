@@ -2,6 +2,7 @@ package io.durablefunctions.chaos.driver;
 
 import io.durablefunctions.chaos.faults.ChaosServer;
 import io.durablefunctions.chaos.faults.SqlFaults;
+import io.durablefunctions.chaos.incidents.Incidents;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

@@ -1,5 +1,6 @@
 package io.durablefunctions.chaos.driver;
 
+import io.durablefunctions.chaos.incidents.Incidents;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

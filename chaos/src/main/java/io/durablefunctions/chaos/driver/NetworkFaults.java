@@ -3,6 +3,7 @@ package io.durablefunctions.chaos.driver;
 import io.durablefunctions.chaos.faults.CommitProxy;
 import io.durablefunctions.chaos.faults.CutReport;
 import io.durablefunctions.chaos.faults.OpenTransaction;
+import io.durablefunctions.chaos.incidents.Incidents;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

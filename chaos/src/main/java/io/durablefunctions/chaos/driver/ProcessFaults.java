@@ -1,5 +1,6 @@
 package io.durablefunctions.chaos.driver;
 
+import io.durablefunctions.chaos.incidents.Incidents;
 import io.durablefunctions.chaos.worker.WorkerSettings;
 import java.nio.file.Path;
 import java.time.Duration;

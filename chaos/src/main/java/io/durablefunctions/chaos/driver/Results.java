@@ -11,6 +11,7 @@ import io.durablefunctions.chaos.checks.PoisonIsContained;
 import io.durablefunctions.chaos.checks.ProgramsEndAsModelled;
 import io.durablefunctions.chaos.checks.StartsAreKept;
 import io.durablefunctions.chaos.checks.TimersFireOnce;
+import io.durablefunctions.chaos.incidents.Incidents;
 import io.durablefunctions.chaos.operations.OperationLog;
 import io.durablefunctions.chaos.report.Report.Result;
 import io.durablefunctions.chaos.worker.ActivityFile.Line;

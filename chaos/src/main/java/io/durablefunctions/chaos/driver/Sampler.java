@@ -3,6 +3,7 @@ package io.durablefunctions.chaos.driver;
 import io.durablefunctions.chaos.checks.Check;
 import io.durablefunctions.chaos.checks.JournalIsDense;
 import io.durablefunctions.chaos.checks.WorkIsClaimed;
+import io.durablefunctions.chaos.incidents.Incidents;
 import io.durablefunctions.chaos.worker.ActivityFile;
 import java.io.IOException;
 import java.sql.SQLException;

@@ -1,7 +1,7 @@
 package io.durablefunctions.chaos.report;
 
-import io.durablefunctions.chaos.driver.Incidents.Death;
-import io.durablefunctions.chaos.driver.Incidents.Outage;
+import io.durablefunctions.chaos.incidents.Incidents.Death;
+import io.durablefunctions.chaos.incidents.Incidents.Outage;
 import io.durablefunctions.chaos.worker.ActivityFile.Line;
 import java.util.ArrayList;
 import java.util.Collection;

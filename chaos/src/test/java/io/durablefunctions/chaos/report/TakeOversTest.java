@@ -2,8 +2,8 @@ package io.durablefunctions.chaos.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.durablefunctions.chaos.driver.Incidents.Death;
-import io.durablefunctions.chaos.driver.Incidents.Outage;
+import io.durablefunctions.chaos.incidents.Incidents.Death;
+import io.durablefunctions.chaos.incidents.Incidents.Outage;
 import io.durablefunctions.chaos.worker.ActivityFile.Line;
 import java.util.List;
 import org.junit.jupiter.api.Test;

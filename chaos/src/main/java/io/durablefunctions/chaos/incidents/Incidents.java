@@ -1,4 +1,4 @@
-package io.durablefunctions.chaos.driver;
+package io.durablefunctions.chaos.incidents;
 
 import io.durablefunctions.chaos.worker.ActivityFile;
 import java.io.IOException;
@@ -18,7 +18,8 @@ public final class Incidents {
     private final List<Death> deaths = new ArrayList<>();
     private final List<Outage> outages = new ArrayList<>();
 
-    Incidents(Path file) {
+    /** Kept in this file. */
+    public Incidents(Path file) {
         this.file = file;
     }
 
@@ -33,7 +34,7 @@ public final class Incidents {
     public record Death(int slot, long process, String cause, long micros) {
 
         /** The cause of those that were killed. */
-        static final String KILLED = "KILL";
+        public static final String KILLED = "KILL";
 
         /** Whether it came without warning, so that its instances had to be taken over. */
         public boolean isSudden() {
@@ -63,18 +64,20 @@ public final class Incidents {
 
     /** Ends an outage. */
     @FunctionalInterface
-    interface Begun {
+    public interface Begun {
+        /** From now on it is in order. */
         void end();
     }
 
-    synchronized void died(int slot, long process, String cause) {
+    /** A worker has died just now. */
+    public synchronized void died(int slot, long process, String cause) {
         Death death = new Death(slot, process, cause, ActivityFile.microsNow());
         deaths.add(death);
         write(death.toString());
     }
 
     /** Something is out of order from now on. */
-    synchronized Begun begin(String kind, int slot, long process) {
+    public synchronized Begun begin(String kind, int slot, long process) {
         int index = outages.size();
         Outage begun = new Outage(kind, slot, process, ActivityFile.microsNow(), NOT_OVER);
         outages.add(begun);
@@ -89,7 +92,7 @@ public final class Incidents {
     }
 
     /** Notes something else. */
-    synchronized void note(String what) {
+    public synchronized void note(String what) {
         write(ActivityFile.microsNow() + " " + what);
     }
 
@@ -112,7 +115,7 @@ public final class Incidents {
     }
 
     /** Whether something is out of order with this slot, or with the database, in this time. */
-    synchronized boolean isAnything(int slot, long begin, long end) {
+    public synchronized boolean isAnything(int slot, long begin, long end) {
         return outages.stream().anyMatch(outage -> outage.slot() == slot && outage.overlaps(begin, end));
     }
 }
