@@ -6,6 +6,7 @@ import io.durablefunctions.replay.Execution;
 import io.durablefunctions.replay.History;
 import io.durablefunctions.replay.Lifecycle;
 import io.durablefunctions.store.TurnWrite;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ final class Chapter {
     private final StoredRows rows;
     private final List<Event> unwritten = new ArrayList<>();
     private final List<String> unwrittenMail = new ArrayList<>();
+    private @Nullable Instant begunAt;
     private long lastSeq;
 
     Chapter(String instanceId, DurableStateDto state, StoredRows rows) {
@@ -30,6 +32,7 @@ final class Chapter {
         this.history = History.of(state);
         this.rows = rows;
         this.lastSeq = state.base();
+        notice(state.history());
     }
 
     /** Adds the stored form of the history that the state held. */
@@ -40,8 +43,21 @@ final class Chapter {
     /** Adds a stored journal row; {@code text} is its stored form. */
     void load(long seq, List<Event> row, String text) {
         history.addRow(row);
+        notice(row);
         rows.add(row.size(), text);
         lastSeq = seq;
+    }
+
+    private void notice(List<Event> events) {
+        for (int i = 0; i < events.size() && begunAt == null; i++) {
+            begunAt = events.get(i) instanceof Event.TurnStarted first ? first.at() : null;
+        }
+    }
+
+    /** When its first turn began, by the database's clock; null if none has. */
+    @Nullable
+    Instant begunAt() {
+        return begunAt;
     }
 
     DurableStateDto state() {
@@ -69,6 +85,7 @@ final class Chapter {
 
     void add(List<Event> events, List<String> messageIds) {
         history.addNews(events);
+        notice(events);
         unwritten.addAll(events);
         unwrittenMail.addAll(messageIds);
     }

@@ -241,7 +241,7 @@ final class Instance {
         String row = taken.beginning().row();
         if (row != null && taken.outcome().ending() instanceof Ending.Waiting waiting) {
             chapter.begun(taken.outcome().decided(), row);
-            rest(waiting.open());
+            rest(waiting.open(), deadline());
         } else {
             proceed(host.planner().afterCode(standing(), chapter.told(), taken.outcome(), taken.now(), false));
         }
@@ -301,11 +301,29 @@ final class Instance {
             return planner.suspended(standing, chapter.told());
         }
         Instant now = host.clock().now();
+        Instant deadline = deadline();
+        if (deadline != null && !deadline.isAfter(now)) {
+            chapter.add(events, messageIds);
+            return planner.terminated(standing, chapter.told(), tookTooLong());
+        }
         if (!events.isEmpty() || chapter.history().hasUntold()) {
             events.add(0, new Event.TurnStarted(now));
         }
         chapter.add(events, messageIds);
         return planner.afterCode(standing, chapter.told(), runCode(), now, busy);
+    }
+
+    /** When its time is up; null for never. */
+    private @Nullable Instant deadline() {
+        Instant begunAt = chapter.begunAt();
+        return begunAt == null
+                ? null
+                : host.options().orchestrationTimeout().map(begunAt::plus).orElse(null);
+    }
+
+    private String tookTooLong() {
+        return "It took longer than the orchestration timeout of "
+                + host.options().orchestrationTimeout().orElseThrow() + ".";
     }
 
     private Outcome runCode() {
@@ -393,9 +411,9 @@ final class Instance {
 
     private void settle(Step.Then then) {
         if (then instanceof Step.Then.Wait wait) {
-            rest(wait.open());
+            rest(wait.open(), deadline());
         } else if (then instanceof Step.Then.HoldStill) {
-            rest(List.of());
+            rest(List.of(), null);
         } else if (then instanceof Step.Then.BeginAnew anew) {
             beginAnew(anew.state());
         } else if (then instanceof Step.Then.End end) {
@@ -425,7 +443,7 @@ final class Instance {
     // ---- rest
 
     /** Sees to what it waits for; takes the next turn if there are news. */
-    private void rest(List<Command> waitsFor) {
+    private void rest(List<Command> waitsFor, @Nullable Instant deadline) {
         List<ActivityRun<?>> begun;
         boolean newsCame;
         boolean idle;
@@ -433,7 +451,7 @@ final class Instance {
             if (phase == Phase.GONE) {
                 return;
             }
-            waits.are(waitsFor);
+            waits.are(waitsFor, deadline);
             hearTimers(); // or a full host would give it back again and again
             begun = begin();
             newsCame = !news.isEmpty();
@@ -478,7 +496,8 @@ final class Instance {
             if (phase != Phase.IDLE) {
                 return; // the end of the turn sets it anew
             }
-            fired = hearTimers();
+            boolean timersFired = hearTimers();
+            fired = timersFired || waits.isTimeUp();
             phase = fired ? Phase.QUEUED : Phase.IDLE;
             begun = begin();
         }

@@ -3,13 +3,16 @@ package io.durablefunctions.engine;
 import io.durablefunctions.RetryPolicy;
 import io.durablefunctions.codec.PayloadLimits;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** How a host works. Immutable: each setter returns other options. Each default is right for most. */
 public final class RuntimeOptions {
 
     private static final Pattern HOST_ID = Pattern.compile("[A-Za-z0-9_-]{1,200}");
+    private static final int MOST_DAYS = 36_500;
     private static final RuntimeOptions DEFAULTS = new RuntimeOptions(new Values());
 
     /** Changed only before it is made into options. */
@@ -23,6 +26,7 @@ public final class RuntimeOptions {
         private Duration leaseTimeout = Duration.ofSeconds(30);
         private Duration leaseRenewalInterval = Duration.ofSeconds(10);
         private Duration activityTimeout = Duration.ofMinutes(5);
+        private @Nullable Duration orchestrationTimeout;
         private RetryPolicy retry = RetryPolicy.defaults();
         private PayloadLimits limits = PayloadLimits.DEFAULTS;
         private int longHistory = 10_000;
@@ -46,6 +50,7 @@ public final class RuntimeOptions {
             leaseTimeout = other.leaseTimeout;
             leaseRenewalInterval = other.leaseRenewalInterval;
             activityTimeout = other.activityTimeout;
+            orchestrationTimeout = other.orchestrationTimeout;
             retry = other.retry;
             limits = other.limits;
             longHistory = other.longHistory;
@@ -81,6 +86,14 @@ public final class RuntimeOptions {
                 values.leaseRenewalInterval,
                 "shorter than the leaseTimeout of " + values.leaseTimeout);
         requirePositive("activityTimeout", values.activityTimeout);
+        if (values.orchestrationTimeout != null) {
+            requirePositive("orchestrationTimeout", values.orchestrationTimeout);
+            require(
+                    values.orchestrationTimeout.toDays() <= MOST_DAYS,
+                    "orchestrationTimeout",
+                    values.orchestrationTimeout,
+                    "at most " + MOST_DAYS + " days");
+        }
         requireAtLeastOne("longHistory", values.longHistory);
         requirePositive("blockedRetryInterval", values.blockedRetryInterval);
         requireAtLeastOne("maxTakeOvers", values.maxTakeOvers);
@@ -158,6 +171,15 @@ public final class RuntimeOptions {
     /** How long one attempt of an activity may take, where the call sets nothing. Default: 5 minutes. */
     public RuntimeOptions activityTimeout(Duration activityTimeout) {
         return with(changed -> changed.activityTimeout = activityTimeout);
+    }
+
+    /**
+     * How long an orchestration may run, since its start or since it last continued as new; one that takes longer is terminated, with that as
+     * the reason, by a host that has this option. While it is suspended it is left alone. Default: none, since an orchestration may wait for
+     * months; set it where none has to.
+     */
+    public RuntimeOptions orchestrationTimeout(Duration orchestrationTimeout) {
+        return with(changed -> changed.orchestrationTimeout = orchestrationTimeout);
     }
 
     /** How often an activity is tried, where the call sets nothing. Default: {@link RetryPolicy#defaults()}. */
@@ -258,6 +280,11 @@ public final class RuntimeOptions {
     /** See {@link #activityTimeout(Duration)}. */
     public Duration activityTimeout() {
         return values.activityTimeout;
+    }
+
+    /** See {@link #orchestrationTimeout(Duration)}; empty for none. */
+    public Optional<Duration> orchestrationTimeout() {
+        return Optional.ofNullable(values.orchestrationTimeout);
     }
 
     /** See {@link #retry(RetryPolicy)}. */

@@ -27,6 +27,7 @@ final class Waits {
     private final Runnable alarm;
     private final Map<Integer, ActivityRun<?>> running = new HashMap<>();
     private List<Command> open = List.of();
+    private @Nullable Instant deadline;
     private Workers.Cancellable nextAlarm = () -> {};
 
     Waits(Host host, Runnable alarm) {
@@ -34,9 +35,10 @@ final class Waits {
         this.alarm = alarm;
     }
 
-    /** From now on these. */
-    void are(List<Command> open) {
+    /** From now on these, but not after the deadline; null for none. */
+    void are(List<Command> open, @Nullable Instant deadline) {
         this.open = open;
+        this.deadline = deadline;
         nextAlarm.cancel();
     }
 
@@ -89,9 +91,18 @@ final class Waits {
                 soonest = soonest == null || next.compareTo(soonest) < 0 ? next : soonest;
             }
         }
+        if (deadline != null) {
+            Duration left = host.clock().until(deadline);
+            soonest = soonest == null || left.compareTo(soonest) < 0 ? left : soonest;
+        }
         if (soonest != null) {
             nextAlarm = host.workers().schedule(soonest, alarm);
         }
+    }
+
+    /** Whether the deadline has passed. */
+    boolean isTimeUp() {
+        return deadline != null && !deadline.isAfter(host.clock().now());
     }
 
     /** The timers that are due. */
@@ -118,7 +129,8 @@ final class Waits {
     /** When it has something to do by itself; null for never. */
     @Nullable
     Instant due() {
-        return StepPlanner.due(open);
+        Instant due = StepPlanner.due(open);
+        return due == null || (deadline != null && deadline.isBefore(due)) ? deadline : due;
     }
 
     void silenceAlarm() {
@@ -129,6 +141,7 @@ final class Waits {
     void giveUp() {
         nextAlarm.cancel();
         open = List.of();
+        deadline = null;
         running.values().forEach(ActivityRun::cancel);
         running.clear();
     }
