@@ -1,24 +1,61 @@
 package io.durablefunctions.engine;
 
+import io.durablefunctions.InvalidPayloadException;
 import io.durablefunctions.OrchestrationStatus;
 import io.durablefunctions.RuntimeStatus;
 import io.durablefunctions.codec.Payload;
 import io.durablefunctions.journal.DurableStateDto;
 import io.durablefunctions.journal.Event;
 import io.durablefunctions.replay.Lifecycle;
+import io.durablefunctions.store.JournalExcerpt;
 import io.durablefunctions.store.StateStore;
 import io.durablefunctions.store.StoredInstance;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What is told of an instance as it is stored. Pure. */
 final class Statuses {
 
+    private static final String TYPE = "\"@type\":\"";
+
+    /**
+     * The rows of a journal that tell a status: the last one with each event that stays in force until the next of its kind, and the last one
+     * with any event but a take-over, for whether an instance is blocked is told by the very last. No text of a user's looks like these: within
+     * a JSON string, quotes have a backslash before them.
+     */
+    static final JournalExcerpt TELLING = new JournalExcerpt(
+            List.of(
+                    TYPE,
+                    typed(Event.TurnStarted.class),
+                    typed(Event.Suspended.class),
+                    typed(Event.Resumed.class),
+                    typed(Event.ProgressSet.class)),
+            typed(Event.TakenOver.class));
+
     private Statuses() {}
 
+    private static String typed(Class<? extends Event> event) {
+        return TYPE + event.getSimpleName() + '"';
+    }
+
+    /** Of an instance with all of its journal or with what {@link #TELLING} leaves of it. */
     static OrchestrationStatus of(StoredInstance instance, StoredForm stored) {
-        DurableStateDto state = stored.state(instance.stateJson());
+        return of(instance, stored.state(instance.stateJson()), stored);
+    }
+
+    /** The same for lists, which one instance that something else has stored must not spoil. */
+    static OrchestrationStatus listed(StoredInstance instance, StoredForm stored) {
+        try {
+            DurableStateDto state = stored.state(instance.stateJson());
+            return isRead(state) ? of(instance, state, stored) : unreadable(instance);
+        } catch (InvalidPayloadException e) {
+            return unreadable(instance);
+        }
+    }
+
+    private static OrchestrationStatus of(StoredInstance instance, DurableStateDto state, StoredForm stored) {
         Lifecycle life = new Lifecycle();
         boolean begun = state.base() > 0;
         List<Event> history = new ArrayList<>(state.history());
@@ -50,6 +87,27 @@ final class Statuses {
             return RuntimeStatus.SUSPENDED;
         }
         return begun ? RuntimeStatus.RUNNING : RuntimeStatus.PENDING;
+    }
+
+    /** Whether it has what every state of this engine has: what a text lacks is null, whatever the record says. */
+    private static boolean isRead(DurableStateDto state) {
+        return state.status() != null && state.input() != null;
+    }
+
+    private static OrchestrationStatus unreadable(StoredInstance instance) {
+        return new OrchestrationStatus(
+                instance.instanceId(),
+                instance.functionName(),
+                instance.completed() ? RuntimeStatus.COMPLETED : RuntimeStatus.BLOCKED,
+                "null",
+                null,
+                null,
+                null,
+                "What is stored of it cannot be read: another system, or a newer version, has written it.",
+                null,
+                Map.of(),
+                instance.createdAt(),
+                instance.updatedAt());
     }
 
     private static @Nullable String json(@Nullable Payload payload) {

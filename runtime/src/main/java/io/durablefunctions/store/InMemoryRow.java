@@ -3,6 +3,8 @@ package io.durablefunctions.store;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** An instance in memory, with its journal. Guarded by its store. */
@@ -76,15 +78,23 @@ final class InMemoryRow {
     }
 
     StoredInstance stored(boolean withJournal) {
+        return stored(withJournal ? journal : List.of());
+    }
+
+    /** For lists: of the journal only these rows, and nothing of it once it has ended. */
+    StoredInstance stored(JournalExcerpt excerpt) {
+        Map<Long, HistoryRow> chosen = new TreeMap<>();
+        for (String mark : completed ? List.<String>of() : excerpt.marks()) {
+            journal.stream()
+                    .filter(row -> row.events().replace(excerpt.ignored(), "").contains(mark))
+                    .reduce((earlier, later) -> later)
+                    .ifPresent(row -> chosen.put(row.seq(), row));
+        }
+        return stored(List.copyOf(chosen.values()));
+    }
+
+    private StoredInstance stored(List<HistoryRow> rows) {
         return new StoredInstance(
-                id,
-                functionName,
-                version,
-                completed,
-                leaseOwner,
-                stateJson,
-                withJournal ? journal : List.of(),
-                createdAt,
-                updatedAt);
+                id, functionName, version, completed, leaseOwner, stateJson, rows, createdAt, updatedAt);
     }
 }

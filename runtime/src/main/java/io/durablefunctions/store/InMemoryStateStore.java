@@ -1,5 +1,8 @@
 package io.durablefunctions.store;
 
+import io.durablefunctions.HostLeases;
+import io.durablefunctions.InstanceFilter;
+import io.durablefunctions.InstanceKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,8 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps everything in memory, by the same rules as a database would, and forgets it with the process. For tests and trials: nothing in
@@ -179,6 +184,42 @@ public final class InMemoryStateStore implements StateStore {
             }
         }
         return ended;
+    }
+
+    @Override
+    public synchronized List<StoredInstance> search(
+            InstanceFilter filter, @Nullable InstanceKey after, int limit, JournalExcerpt excerpt) {
+        InMemoryMatch match = new InMemoryMatch(filter);
+        return table.all()
+                .filter(row -> InMemoryMatch.isAfter(row, after) && match.test(row))
+                .sorted(InMemoryMatch.NEWEST_FIRST)
+                .limit(limit)
+                .map(row -> row.stored(excerpt))
+                .toList();
+    }
+
+    @Override
+    public synchronized long count(InstanceFilter filter, long most) {
+        return table.all().filter(new InMemoryMatch(filter)::test).limit(most).count();
+    }
+
+    @Override
+    public synchronized List<HostLeases> hosts() {
+        Instant now = clock.get();
+        Map<String, HostLeases> hosts = new TreeMap<>();
+        table.all().forEach(row -> {
+            if (row.leaseOwner != null && row.leaseExpiresAt != null && !row.completed && !row.isQuarantined()) {
+                long expired = row.leaseExpiresAt.isAfter(now) ? 0 : 1;
+                HostLeases lease = new HostLeases(row.leaseOwner, 1, expired, row.leaseExpiresAt);
+                hosts.merge(row.leaseOwner, lease, InMemoryStateStore::sum);
+            }
+        });
+        return List.copyOf(hosts.values());
+    }
+
+    private static HostLeases sum(HostLeases one, HostLeases other) {
+        Instant latest = one.latestExpiry().isAfter(other.latestExpiry()) ? one.latestExpiry() : other.latestExpiry();
+        return new HostLeases(one.host(), one.instances() + other.instances(), one.expired() + other.expired(), latest);
     }
 
     @Override

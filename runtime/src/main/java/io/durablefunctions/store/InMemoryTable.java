@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The instances of an in-memory store, also in the order in which they become ready. Guarded by its store. */
@@ -67,6 +68,11 @@ final class InMemoryTable {
                 .filter(row -> functions.contains(row.functionName))
                 .limit(Math.max(0, limit))
                 .toList();
+    }
+
+    /** All, in no order. */
+    Stream<InMemoryRow> all() {
+        return rows.values().stream();
     }
 
     /** {@code now} plus {@code delay}; what is beyond all calendars is at their end. */

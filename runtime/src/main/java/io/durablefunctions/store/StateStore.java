@@ -1,5 +1,8 @@
 package io.durablefunctions.store;
 
+import io.durablefunctions.HostLeases;
+import io.durablefunctions.InstanceFilter;
+import io.durablefunctions.InstanceKey;
 import io.durablefunctions.StateStoreException;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where instances, their journals and their inboxes are kept. Safe for use by several threads. All times are the store's own
@@ -86,6 +90,26 @@ public interface StateStore extends AutoCloseable {
 
     /** Of these instances, those that have ended, by id, with their state. Ids of no instance map to empty. */
     Map<String, Optional<StoredInstance>> ended(Collection<String> instanceIds);
+
+    /**
+     * Instances that match, newest first: by the time of their creation and then by their id, both descending.
+     *
+     * <p>Of the statuses a store tells only those with which instances ended, the member {@code status} of their state; one without it has
+     * {@code COMPLETED}. What has not ended matches if the filter has any status of that kind, or none at all: it is for who asks to read more
+     * in its events.
+     *
+     * @param after begins after this place, which is exact to the store's last digit; null for the beginning
+     * @param limit how many at most, from 1
+     * @param excerpt which rows of the journals are answered of instances that have not ended; of those that have, none are, and their state
+     *     may lack the member {@code history}
+     */
+    List<StoredInstance> search(InstanceFilter filter, @Nullable InstanceKey after, int limit, JournalExcerpt excerpt);
+
+    /** How many instances match, as {@link #search} would find them, counted up to {@code most}. */
+    long count(InstanceFilter filter, long most);
+
+    /** Whoever holds leases, by name. {@link #QUARANTINE} is nobody. */
+    List<HostLeases> hosts();
 
     /** Removes an instance that has ended, its journal and its inbox. */
     Purged purge(String instanceId);

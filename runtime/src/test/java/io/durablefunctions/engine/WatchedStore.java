@@ -1,11 +1,15 @@
 package io.durablefunctions.engine;
 
+import io.durablefunctions.HostLeases;
+import io.durablefunctions.InstanceFilter;
+import io.durablefunctions.InstanceKey;
 import io.durablefunctions.StateStoreException;
 import io.durablefunctions.store.ActivityTransactions;
 import io.durablefunctions.store.ClaimRequest;
 import io.durablefunctions.store.ClaimableInstance;
 import io.durablefunctions.store.ClaimedInstance;
 import io.durablefunctions.store.Commit;
+import io.durablefunctions.store.JournalExcerpt;
 import io.durablefunctions.store.Lease;
 import io.durablefunctions.store.ReceivedMessage;
 import io.durablefunctions.store.StateStore;
@@ -23,6 +27,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** A host's way to a real store: it notes what is asked, and can be cut. Thread-safe. */
 final class WatchedStore implements StateStore {
@@ -30,6 +35,7 @@ final class WatchedStore implements StateStore {
     private final StateStore store;
     private final Consumer<List<Commit>> beforeWrite;
     private final List<List<Commit>> writes = new CopyOnWriteArrayList<>();
+    private final List<Integer> searched = new CopyOnWriteArrayList<>();
     private final AtomicInteger endedAsked = new AtomicInteger();
     private volatile boolean claims = true;
     private volatile boolean cut;
@@ -66,6 +72,11 @@ final class WatchedStore implements StateStore {
     /** How often the store was asked what has ended. */
     int endedAsked() {
         return endedAsked.get();
+    }
+
+    /** How many instances were looked for each time, at most. */
+    List<Integer> searched() {
+        return searched;
     }
 
     /** From now on nothing is there to be claimed. */
@@ -167,6 +178,23 @@ final class WatchedStore implements StateStore {
     public Map<String, Optional<StoredInstance>> ended(Collection<String> instanceIds) {
         endedAsked.incrementAndGet();
         return reached().ended(instanceIds);
+    }
+
+    @Override
+    public List<StoredInstance> search(
+            InstanceFilter filter, @Nullable InstanceKey after, int limit, JournalExcerpt excerpt) {
+        searched.add(limit);
+        return reached().search(filter, after, limit, excerpt);
+    }
+
+    @Override
+    public long count(InstanceFilter filter, long most) {
+        return reached().count(filter, most);
+    }
+
+    @Override
+    public List<HostLeases> hosts() {
+        return reached().hosts();
     }
 
     @Override

@@ -17,7 +17,7 @@ import java.time.Duration;
  *
  * <p>Each test uses ids, function names and hosts of its own, so that several may share what is behind the store, also at the same time.
  */
-public abstract class StateStoreContract extends StoreHousekeepingRules {
+public abstract class StateStoreContract extends StoreListRules {
 
     /** For subclasses. */
     protected StateStoreContract() {}

@@ -18,7 +18,7 @@ final class Migrations {
     static final long LOCK = 4_711_022_605_119_931L;
 
     static final List<String> FILES =
-            List.of("0001-tables.sql", "0002-legacy.sql", "0003-indexes.sql", "0004-triggers.sql");
+            List.of("0001-tables.sql", "0002-legacy.sql", "0003-indexes.sql", "0004-triggers.sql", "0005-lists.sql");
 
     static final String VERSIONS = """
             CREATE TABLE IF NOT EXISTS durable_schema_version (

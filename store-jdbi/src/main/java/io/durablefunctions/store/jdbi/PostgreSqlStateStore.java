@@ -1,9 +1,13 @@
 package io.durablefunctions.store.jdbi;
 
+import io.durablefunctions.HostLeases;
+import io.durablefunctions.InstanceFilter;
+import io.durablefunctions.InstanceKey;
 import io.durablefunctions.store.ClaimRequest;
 import io.durablefunctions.store.ClaimableInstance;
 import io.durablefunctions.store.ClaimedInstance;
 import io.durablefunctions.store.Commit;
+import io.durablefunctions.store.JournalExcerpt;
 import io.durablefunctions.store.Lease;
 import io.durablefunctions.store.ReceivedMessage;
 import io.durablefunctions.store.StateStore;
@@ -20,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps instances in PostgreSQL 14 or later. Safe for use by several threads and by several hosts at once. Creating one does not
@@ -188,6 +193,24 @@ public final class PostgreSqlStateStore implements StateStore {
                 .list()
                 .size());
         return ended;
+    }
+
+    @Override
+    public List<StoredInstance> search(
+            InstanceFilter filter, @Nullable InstanceKey after, int limit, JournalExcerpt excerpt) {
+        return others.run(handle -> new InstanceSearch(filter, after).run(handle, limit, excerpt));
+    }
+
+    @Override
+    public long count(InstanceFilter filter, long most) {
+        return others.run(handle -> new InstanceSearch(filter, null).count(handle, most));
+    }
+
+    @Override
+    public List<HostLeases> hosts() {
+        return others.run(handle -> handle.createQuery(StateTable.HOSTS)
+                .map((row, context) -> StoredRows.host(row))
+                .list());
     }
 
     @Override

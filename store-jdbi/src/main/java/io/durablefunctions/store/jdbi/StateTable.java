@@ -121,6 +121,13 @@ final class StateTable {
               CASE WHEN is_completed THEN state_json::text END AS state, created_at, updated_at
             FROM durable_state WHERE instance_id = ANY(:ids)""";
 
+    static final String HOSTS = """
+            SELECT lease_owner, count(*) AS instances, max(lease_expires_at) AS latest,
+              count(*) FILTER (WHERE lease_expires_at <= statement_timestamp()) AS expired
+            FROM durable_state
+            WHERE lease_owner IS NOT NULL AND NOT is_completed AND lease_owner <> 'quarantine' AND lease_expires_at IS NOT NULL
+            GROUP BY lease_owner ORDER BY lease_owner COLLATE "C\"""";
+
     private StateTable() {}
 
     static Instant instant(ResultSet row, String column) throws SQLException {

@@ -1,5 +1,6 @@
 package io.durablefunctions.store.jdbi;
 
+import io.durablefunctions.HostLeases;
 import io.durablefunctions.store.ClaimableInstance;
 import io.durablefunctions.store.HistoryRow;
 import io.durablefunctions.store.StoredInstance;
@@ -38,6 +39,14 @@ final class StoredRows {
             }
         }
         return of(row, row.getBoolean("is_completed"), journal);
+    }
+
+    static HostLeases host(ResultSet row) throws SQLException {
+        return new HostLeases(
+                row.getString("lease_owner"),
+                row.getLong("instances"),
+                row.getLong("expired"),
+                StateTable.instant(row, "latest"));
     }
 
     static ClaimableInstance claimable(ResultSet row) throws SQLException {

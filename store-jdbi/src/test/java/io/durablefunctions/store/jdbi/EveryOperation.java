@@ -9,7 +9,11 @@ import static io.durablefunctions.store.jdbi.Given.started;
 import static io.durablefunctions.store.jdbi.Given.turn;
 import static io.durablefunctions.store.jdbi.Given.write;
 
+import io.durablefunctions.InstanceFilter;
+import io.durablefunctions.InstanceKey;
+import io.durablefunctions.RuntimeStatus;
 import io.durablefunctions.store.Commit;
+import io.durablefunctions.store.JournalExcerpt;
 import io.durablefunctions.store.Lease;
 import io.durablefunctions.store.Message;
 import io.durablefunctions.store.NewInstance;
@@ -20,12 +24,15 @@ import io.durablefunctions.store.jdbi.CuttingProxy.Cut;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 
 /** Brings a store to say everything it ever says to its database. */
 final class EveryOperation {
+
+    private static final Set<RuntimeStatus> ENDS = Set.of(RuntimeStatus.FAILED, RuntimeStatus.RUNNING);
 
     private final StateStore store;
 
@@ -123,12 +130,23 @@ final class EveryOperation {
         store.release("aside");
     }
 
+    private InstanceFilter everyCondition(Set<RuntimeStatus> statuses) {
+        Instant now = store.now();
+        Instant later = now.plusSeconds(1);
+        return new InstanceFilter(Set.of("Order"), statuses, now, later, now, later, "a", Map.of("team", "x"));
+    }
+
     private void questions() {
         store.mail("me", 10);
         store.claimable(Set.of("Order"), 10);
         store.countClaimable(Set.of("Order"), 10);
         store.find("a", true);
         store.ended(List.of("a", "sleeper"));
+        store.hosts();
+        for (InstanceFilter filter : List.of(InstanceFilter.ALL, everyCondition(Set.of()), everyCondition(ENDS))) {
+            store.search(filter, new InstanceKey(store.now(), "z"), 10, new JournalExcerpt(List.of("["), "-"));
+            store.count(filter, 10);
+        }
         store.purge("a");
         store.purge("sleeper");
     }

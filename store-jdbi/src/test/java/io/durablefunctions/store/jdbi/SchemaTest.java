@@ -67,6 +67,7 @@ class SchemaTest {
                 .isEqualTo("""
                         durable_state_pkey
                         idx_durable_state_completed
+                        idx_durable_state_created
                         idx_durable_state_execute_after
                         idx_durable_state_function_name
                         idx_durable_state_lease""");

@@ -44,6 +44,12 @@ class ShardedSqlTest {
             "how much is due, for a host that is full",
             "SELECT m.instance_id, m.message_id, m.payload FROM (SELECT * FROM durable_inbox WHERE dead_reason IS NULL",
             "mail of a host",
+            "SELECT d.instance_id, d.function_name, d.version, d.is_completed, d.lease_owner, CASE WHEN d.is_completed",
+            "a list of instances, when asked",
+            "SELECT count(*) FROM (SELECT 1 FROM",
+            "how many instances there are, when asked",
+            "SELECT lease_owner, count(*) AS instances",
+            "hosts by their leases, when asked",
             "SELECT d.instance_id FROM durable_state d WHERE d.instance_id IN (SELECT m.instance_id",
             "sleepers with mail, for the sweep");
 

@@ -1,8 +1,16 @@
 package io.durablefunctions.testing.sequences;
 
+import io.durablefunctions.InstanceFilter;
+import io.durablefunctions.InstanceKey;
+import io.durablefunctions.RuntimeStatus;
+import io.durablefunctions.store.JournalExcerpt;
 import io.durablefunctions.store.StateStore.Purged;
 import io.durablefunctions.store.StoredInstance;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -21,6 +29,54 @@ final class Asking {
                     .find(run.id(instance), journal)
                     .map(each -> describe(run, each))
                     .orElse("none");
+        }
+    }
+
+    /** All that match, by pages; in which order those of one moment were created is the store's to choose. */
+    record Search(List<Integer> functions, List<RuntimeStatus> statuses, int prefix, int limit) implements Operation {
+
+        private static final JournalExcerpt EXCERPT = new JournalExcerpt(List.of("1", "3", "[", "TakenOver"), "2");
+
+        @Override
+        public String on(Run run) {
+            InstanceFilter filter = new InstanceFilter(
+                    run.functions(functions.stream().mapToInt(Integer::intValue).toArray()),
+                    Set.copyOf(statuses),
+                    null,
+                    null,
+                    null,
+                    null,
+                    prefix < 0 ? run.ids() : run.id(prefix),
+                    Map.of());
+            List<StoredInstance> found = new ArrayList<>();
+            List<StoredInstance> page = run.store.search(filter, null, limit, EXCERPT);
+            while (!page.isEmpty()) {
+                found.addAll(page);
+                StoredInstance last = page.get(page.size() - 1);
+                page = run.store.search(filter, new InstanceKey(last.createdAt(), last.instanceId()), limit, EXCERPT);
+            }
+            return found.stream()
+                            .map(each -> describe(run, each))
+                            .sorted()
+                            .collect(Collectors.joining("; ", "found ", ""))
+                    + (found.equals(found.stream().sorted(NEWEST_FIRST).toList()) ? "" : " out of order")
+                    + ", of at most " + limit + " counted " + run.store.count(filter, limit);
+        }
+    }
+
+    private static final Comparator<StoredInstance> NEWEST_FIRST = Comparator.comparing(StoredInstance::createdAt)
+            .thenComparing(StoredInstance::instanceId)
+            .reversed();
+
+    /** Which hosts hold leases. */
+    record Hosts() implements Operation {
+        @Override
+        public String on(Run run) {
+            return run.store.hosts().stream()
+                    .filter(each -> !run.plain(each.host()).equals(each.host()))
+                    .map(each -> run.plain(each.host()) + " has " + each.instances() + ", " + each.expired()
+                            + " ended, the last " + run.age(each.latestExpiry()) + " h ago")
+                    .collect(Collectors.joining("; "));
         }
     }
 

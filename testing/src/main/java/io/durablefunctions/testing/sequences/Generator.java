@@ -1,5 +1,6 @@
 package io.durablefunctions.testing.sequences;
 
+import io.durablefunctions.RuntimeStatus;
 import io.durablefunctions.testing.sequences.PlannedCommit.Mail;
 import io.durablefunctions.testing.sequences.PlannedCommit.Odd;
 import io.durablefunctions.testing.sequences.PlannedCommit.Row;
@@ -74,8 +75,11 @@ final class Generator {
     }
 
     private Operation asking(int kind) {
-        if (kind < 5) {
+        if (kind < 3) {
             return new Asking.Find(anyInstance(), random.nextBoolean());
+        }
+        if (kind < 5) {
+            return oneIn(4) ? new Asking.Hosts() : search();
         }
         if (kind < 7) {
             return new Asking.Ended(someInstances());
@@ -90,6 +94,17 @@ final class Generator {
             return new Asking.Sweep();
         }
         return kind < 22 ? new Asking.Purge(anyInstance()) : new Asking.Release(anyInstance());
+    }
+
+    private Asking.Search search() {
+        List<RuntimeStatus> statuses = switch (random.nextInt(5)) {
+            case 0 -> List.of(RuntimeStatus.RUNNING);
+            case 1 -> List.of(RuntimeStatus.COMPLETED);
+            case 2 -> List.of(RuntimeStatus.FAILED, RuntimeStatus.SUSPENDED);
+            case 3 -> List.of(RuntimeStatus.COMPLETED, RuntimeStatus.PENDING);
+            default -> List.of();
+        };
+        return new Asking.Search(functions(), statuses, oneIn(3) ? anyInstance() : -1, between(1, 4));
     }
 
     // ---- writes

@@ -35,6 +35,11 @@ final class Run {
         return prefix + "i" + instance;
     }
 
+    /** What the ids of all instances begin with. */
+    String ids() {
+        return prefix + "i";
+    }
+
     String host(int host) {
         return prefix + "h" + host;
     }

@@ -1,10 +1,14 @@
 package io.durablefunctions.testing.simulation;
 
+import io.durablefunctions.HostLeases;
+import io.durablefunctions.InstanceFilter;
+import io.durablefunctions.InstanceKey;
 import io.durablefunctions.StateStoreException;
 import io.durablefunctions.store.ClaimRequest;
 import io.durablefunctions.store.ClaimableInstance;
 import io.durablefunctions.store.ClaimedInstance;
 import io.durablefunctions.store.Commit;
+import io.durablefunctions.store.JournalExcerpt;
 import io.durablefunctions.store.Lease;
 import io.durablefunctions.store.ReceivedMessage;
 import io.durablefunctions.store.StateStore;
@@ -31,6 +35,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A state store on the modelled database, for one process. It keeps the protocol as a store on a real one does. */
 final class SimulatedStateStore implements StateStore {
@@ -188,6 +193,27 @@ final class SimulatedStateStore implements StateStore {
             }
         }
         return ended;
+    }
+
+    @Override
+    public List<StoredInstance> search(
+            InstanceFilter filter, @Nullable InstanceKey after, int limit, JournalExcerpt excerpt) {
+        throw notAsked();
+    }
+
+    @Override
+    public long count(InstanceFilter filter, long most) {
+        throw notAsked();
+    }
+
+    @Override
+    public List<HostLeases> hosts() {
+        throw notAsked();
+    }
+
+    private static UnsupportedOperationException notAsked() {
+        return new UnsupportedOperationException(
+                "No host asks for lists of instances: they are for people, and no part of the protocol that is simulated.");
     }
 
     @Override

@@ -53,7 +53,10 @@ class StoreSequencesTest {
                 "RUNNING",
                 "not released",
                 "; released",
-                "lease ended"
+                "lease ended",
+                "found i",
+                "found ,",
+                " has 2, 1 ended"
             })
     void sequences_come_to_all_kinds_of_answers(String answer) {
         assertThat(IntStream.range(0, SEEDS).mapToObj(StoreSequencesTest::answers))
