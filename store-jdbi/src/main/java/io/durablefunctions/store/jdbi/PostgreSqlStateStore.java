@@ -1,8 +1,10 @@
 package io.durablefunctions.store.jdbi;
 
+import io.durablefunctions.DurableFunctionClient;
 import io.durablefunctions.HostLeases;
 import io.durablefunctions.InstanceFilter;
 import io.durablefunctions.InstanceKey;
+import io.durablefunctions.engine.TransactionalClient;
 import io.durablefunctions.store.ClaimRequest;
 import io.durablefunctions.store.ClaimableInstance;
 import io.durablefunctions.store.ClaimedInstance;
@@ -14,6 +16,7 @@ import io.durablefunctions.store.StateStore;
 import io.durablefunctions.store.StoredInstance;
 import io.durablefunctions.store.Written;
 import io.durablefunctions.store.jdbi.PostgreSqlOptions.ClaimStrategy;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +26,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +49,8 @@ public final class PostgreSqlStateStore implements StateStore {
     private final Claiming claiming;
     private final Sweep sweep;
 
-    private PostgreSqlStateStore(Connections connections, PostgreSqlOptions options) {
+    private PostgreSqlStateStore(
+            Connections connections, PostgreSqlOptions options, @Nullable TransactionSource activities) {
         this.connections = connections;
         this.options = options;
         this.flushes = new Database(connections.flushes(), connections.place());
@@ -71,7 +77,8 @@ public final class PostgreSqlStateStore implements StateStore {
      * @throws IllegalArgumentException if the connection string cannot be read; the message never holds a password
      */
     public static PostgreSqlStateStore connect(String connectionString, PostgreSqlOptions options) {
-        return new PostgreSqlStateStore(Connections.of(ConnectionSettings.parse(connectionString), options), options);
+        return new PostgreSqlStateStore(
+                Connections.of(ConnectionSettings.parse(connectionString), options), options, null);
     }
 
     /** A store with the default options on a data source, which should have a socket timeout and READ COMMITTED as its isolation. */
@@ -81,7 +88,43 @@ public final class PostgreSqlStateStore implements StateStore {
 
     /** A store with options on a data source; those about connections and timeouts are the data source's own business. */
     public static PostgreSqlStateStore of(DataSource source, PostgreSqlOptions options) {
-        return new PostgreSqlStateStore(Connections.of(source), options);
+        return new PostgreSqlStateStore(Connections.of(source), options, null);
+    }
+
+    /**
+     * A store with options on a data source, whose transactions for activities are begun and ended by somebody else, such as a framework's
+     * transaction manager on the same data source.
+     */
+    public static PostgreSqlStateStore of(DataSource source, PostgreSqlOptions options, TransactionSource activities) {
+        return new PostgreSqlStateStore(Connections.of(source), options, activities);
+    }
+
+    /**
+     * A client whose starts are written in the caller's own transaction: instance and business rows are committed together, or not at all.
+     *
+     * <p>It begins no transaction and ends none, and uses the connection for a start only while that is called. The instances begin after
+     * the commit, on a host. A start waits for another transaction that is about to start the same id. The connection has to lead to the
+     * store's own database and must not be in auto-commit mode when something is started.
+     *
+     * @return it only starts: everything else throws {@link UnsupportedOperationException}, which says what to do; so do the handles
+     *     it answers, but for their id
+     */
+    public DurableFunctionClient joining(Connection transaction) {
+        return joining(() -> transaction);
+    }
+
+    /** {@link #joining(Connection)} with the transaction of a handle. */
+    public DurableFunctionClient joining(Handle transaction) {
+        return joining(transaction::getConnection);
+    }
+
+    /**
+     * {@link #joining(Connection)} with whatever transaction is the current one when something is started. Such a client is made once, and is as
+     * safe for use by several threads as {@code transaction} is.
+     */
+    public DurableFunctionClient joining(Supplier<Connection> transaction) {
+        return TransactionalClient.of(
+                new JoinedStarts(transaction, options.listenForHints(), connections.place())::write);
     }
 
     /**
