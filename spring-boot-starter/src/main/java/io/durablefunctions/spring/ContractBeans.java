@@ -28,7 +28,7 @@ final class ContractBeans {
     /**
      * One bean for each contract that any bean implements, in the order of the contracts' names.
      *
-     * @throws UnservableBeanException if several beans implement one contract and none of them is the primary one
+     * @throws MisconfiguredApplicationException if several beans implement one contract and none of them is the primary one
      */
     List<ContractBean> find() {
         Map<Class<?>, List<ContractBean>> byContract = Stream.of(beans.getBeanNamesForType(Object.class, true, false))
@@ -65,7 +65,7 @@ final class ContractBeans {
         Map<String, Class<?>> names = new LinkedHashMap<>();
         candidates.forEach(each -> names.put(each.name(), each.type()));
         String contract = candidates.get(0).contract().getName();
-        throw new UnservableBeanException(
+        throw new MisconfiguredApplicationException(
                 candidates.size() + " beans implement " + contract + ", and one can serve it: "
                         + names.entrySet().stream()
                                 .map(each -> "'" + each.getKey() + "' ("
