@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  *     turn it off where a pooler refuses the startup parameter {@code options}
  * @param prepareThreshold after how many uses of a statement its plan is kept in the server. Default 3; 0 for never, for poolers that
  *     cannot
+ * @param encryption how connections are encrypted; null for what the connection string says, by default encrypted if the server can, without
+ *     a look at its certificate
  */
 public record PostgreSqlOptions(
         boolean migrations,
@@ -33,10 +35,20 @@ public record PostgreSqlOptions(
         Duration idleInTransactionTimeout,
         Duration fenceTimeout,
         boolean sessionSettings,
-        int prepareThreshold) {
+        int prepareThreshold,
+        @Nullable Encryption encryption) {
 
     private static final PostgreSqlOptions DEFAULTS = new PostgreSqlOptions(
-            true, true, ClaimStrategy.SKIP_LOCKED, null, null, Duration.ofSeconds(10), Duration.ofSeconds(2), true, 3);
+            true,
+            true,
+            ClaimStrategy.SKIP_LOCKED,
+            null,
+            null,
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(2),
+            true,
+            3,
+            null);
 
     /** How ready instances are claimed. */
     public enum ClaimStrategy {
@@ -106,7 +118,8 @@ public record PostgreSqlOptions(
                 timeout,
                 fenceTimeout,
                 sessionSettings,
-                prepareThreshold);
+                prepareThreshold,
+                encryption);
     }
 
     /** With another {@link #fenceTimeout()}. */
@@ -120,7 +133,8 @@ public record PostgreSqlOptions(
                 idleInTransactionTimeout,
                 timeout,
                 sessionSettings,
-                prepareThreshold);
+                prepareThreshold,
+                encryption);
     }
 
     /** With another {@link #prepareThreshold()}. */
@@ -134,7 +148,23 @@ public record PostgreSqlOptions(
                 idleInTransactionTimeout,
                 fenceTimeout,
                 sessionSettings,
-                uses);
+                uses,
+                encryption);
+    }
+
+    /** With this {@link #encryption()}. */
+    public PostgreSqlOptions withEncryption(Encryption how) {
+        return new PostgreSqlOptions(
+                migrations,
+                listenForHints,
+                claimStrategy,
+                commandTimeout,
+                poolSize,
+                idleInTransactionTimeout,
+                fenceTimeout,
+                sessionSettings,
+                prepareThreshold,
+                how);
     }
 
     private PostgreSqlOptions copy(
@@ -153,7 +183,8 @@ public record PostgreSqlOptions(
                 idleInTransactionTimeout,
                 fenceTimeout,
                 settings,
-                prepareThreshold);
+                prepareThreshold,
+                encryption);
     }
 
     private static void positive(String name, Duration value) {
