@@ -79,7 +79,7 @@ final class ActivityTransaction {
             if (Problems.state(e).equals(IN_FAILED_TRANSACTION)) {
                 throw new IllegalStateException(
                         "A statement of the activity failed, so that its transaction can only be rolled back, and yet"
-                            + " the activity returned. Throw what failed on, or use a savepoint around what may fail.",
+                                + " the activity returned. Throw what failed on, or use a savepoint around what may fail.",
                         e);
             }
             throw e;

@@ -112,6 +112,11 @@ record Connections(
         return new HikariDataSource(config);
     }
 
+    /** Connections without a pool; none is made yet. */
+    static DataSource source(ConnectionSettings settings, PostgreSqlOptions options) {
+        return source(settings, options, "");
+    }
+
     private static DataSource source(ConnectionSettings settings, PostgreSqlOptions options, String more) {
         Properties properties = new Properties();
         long timeout = settings.connectTimeout().toSeconds();
@@ -127,18 +132,27 @@ record Connections(
             PGProperty.OPTIONS.set(properties, sessionSettings(command, options) + more);
         }
         properties.putAll(settings.properties());
+        Encryption encryption = options.encryption();
+        if (encryption != null) {
+            encryption.applyTo(properties);
+        }
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl(settings.url());
         properties.stringPropertyNames().forEach(name -> set(source, name, properties.getProperty(name)));
         return source;
     }
 
+    /** The name of an unknown parameter is not told: it is the rest of the password where that has an '&' that is not encoded. */
     private static void set(PGSimpleDataSource source, String name, String value) {
+        if (PGProperty.forName(name) == null) {
+            throw new IllegalArgumentException("The JDBC URL has a parameter that the driver does not know."
+                    + " Correct or remove it; in a value, write '&' as %26.");
+        }
         try {
             source.setProperty(name, value);
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) {
             throw new IllegalArgumentException(
-                    "The JDBC URL has a parameter '" + name + "' that cannot be read. Correct it.", e);
+                    "The JDBC URL has a parameter '" + name + "' that cannot be read. Correct it.");
         }
     }
 

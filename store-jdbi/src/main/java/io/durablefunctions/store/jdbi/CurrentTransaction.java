@@ -36,8 +36,8 @@ final class CurrentTransaction implements AutoCloseable {
         if (current == null) {
             throw new IllegalStateException(
                     "There is no transaction of an activity on this thread. Mark the activity's method in its contract"
-                        + " with @InStoreTransaction, run it on a host whose store is a PostgreSqlStateStore, and ask"
-                        + " on the thread that calls it.");
+                            + " with @InStoreTransaction, run it on a host whose store is a PostgreSqlStateStore, and ask"
+                            + " on the thread that calls it.");
         }
         return current;
     }

@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  *     cannot
  * @param activityConnections how many activities marked {@code @InStoreTransaction} may be in their transaction at a time, each with a
  *     connection besides those of the pool; others wait. Null for 10, or 4 on a data source of the caller's, which must have them to spare
+ * @param encryption how connections are encrypted; null for what the connection string says, by default encrypted if the server can, without
+ *     a look at its certificate
  */
 public record PostgreSqlOptions(
         boolean migrations,
@@ -36,7 +38,8 @@ public record PostgreSqlOptions(
         Duration fenceTimeout,
         boolean sessionSettings,
         int prepareThreshold,
-        @Nullable Integer activityConnections) {
+        @Nullable Integer activityConnections,
+        @Nullable Encryption encryption) {
 
     private static final PostgreSqlOptions DEFAULTS = new PostgreSqlOptions(
             true,
@@ -48,6 +51,7 @@ public record PostgreSqlOptions(
             Duration.ofSeconds(2),
             true,
             3,
+            null,
             null);
 
     /** How ready instances are claimed. */
@@ -122,7 +126,8 @@ public record PostgreSqlOptions(
                 fenceTimeout,
                 sessionSettings,
                 prepareThreshold,
-                activityConnections);
+                activityConnections,
+                encryption);
     }
 
     /** With another {@link #fenceTimeout()}. */
@@ -137,7 +142,8 @@ public record PostgreSqlOptions(
                 timeout,
                 sessionSettings,
                 prepareThreshold,
-                activityConnections);
+                activityConnections,
+                encryption);
     }
 
     /** With another {@link #prepareThreshold()}. */
@@ -152,7 +158,8 @@ public record PostgreSqlOptions(
                 fenceTimeout,
                 sessionSettings,
                 uses,
-                activityConnections);
+                activityConnections,
+                encryption);
     }
 
     /** With another {@link #activityConnections()}. */
@@ -167,7 +174,24 @@ public record PostgreSqlOptions(
                 fenceTimeout,
                 sessionSettings,
                 prepareThreshold,
-                connections);
+                connections,
+                encryption);
+    }
+
+    /** With this {@link #encryption()}. */
+    public PostgreSqlOptions withEncryption(Encryption how) {
+        return new PostgreSqlOptions(
+                migrations,
+                listenForHints,
+                claimStrategy,
+                commandTimeout,
+                poolSize,
+                idleInTransactionTimeout,
+                fenceTimeout,
+                sessionSettings,
+                prepareThreshold,
+                activityConnections,
+                how);
     }
 
     private PostgreSqlOptions copy(
@@ -187,7 +211,8 @@ public record PostgreSqlOptions(
                 fenceTimeout,
                 settings,
                 prepareThreshold,
-                activityConnections);
+                activityConnections,
+                encryption);
     }
 
     private static void positive(String name, Duration value) {

@@ -101,6 +101,18 @@ public final class PostgreSqlStateStore implements StateStore {
                 Connections.of(ConnectionSettings.parse(connectionString), options), options, null);
     }
 
+    /**
+     * Reads a connection string without connecting.
+     *
+     * @return where it leads and as whom, in words and without the password
+     * @throws IllegalArgumentException if it cannot be read; the message never holds a password
+     */
+    public static String describe(String connectionString) {
+        ConnectionSettings settings = ConnectionSettings.parse(connectionString);
+        Connections.source(settings, PostgreSqlOptions.defaults());
+        return settings.toString();
+    }
+
     /** A store with the default options on a data source, which should have a socket timeout and READ COMMITTED as its isolation. */
     public static PostgreSqlStateStore of(DataSource source) {
         return of(source, PostgreSqlOptions.defaults());
