@@ -18,5 +18,5 @@ public interface HostedApi extends AutoCloseable {
 
     /** Ends all of it. */
     @Override
-    void close() throws Exception;
+    void close();
 }
