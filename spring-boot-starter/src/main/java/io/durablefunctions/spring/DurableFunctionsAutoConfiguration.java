@@ -10,6 +10,7 @@ import io.durablefunctions.store.StateStore;
 import io.durablefunctions.store.jdbi.PostgreSqlStateStore;
 import io.durablefunctions.store.jdbi.TransactionSource;
 import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -32,6 +33,8 @@ import org.springframework.core.env.ConfigurableEnvironment;
 @Import(TransactionsConfiguration.class)
 final class DurableFunctionsAutoConfiguration {
 
+    private static final String STORE = "durableFunctionsStateStore";
+
     @Bean
     static ClientBeans durableFunctionsClientBeans() {
         return new ClientBeans();
@@ -49,11 +52,19 @@ final class DurableFunctionsAutoConfiguration {
         return ApplicationDatabase.in(beans, settings.namesDatabase() || settings.isInMemory());
     }
 
+    /** Settings need not name a database where the application has a data source, or a state store of its own making. */
     @Bean
     @ConditionalOnMissingBean
-    DurableFunctionsConfig durableFunctionsConfig(SpringPropertySource settings, ApplicationDatabase database) {
+    DurableFunctionsConfig durableFunctionsConfig(
+            SpringPropertySource settings, ApplicationDatabase database, ConfigurableListableBeanFactory beans) {
         DataSource source = database.source();
-        return source == null ? DurableFunctionsConfig.from(settings) : DurableFunctionsConfig.from(settings, source);
+        if (source != null) {
+            return DurableFunctionsConfig.from(settings, source);
+        }
+        boolean isStoreOurs = beans.containsBeanDefinition(STORE);
+        return isStoreOurs
+                ? DurableFunctionsConfig.from(settings)
+                : DurableFunctionsConfig.from(settings, new PGSimpleDataSource()); // nobody connects by it
     }
 
     @Bean
@@ -62,7 +73,7 @@ final class DurableFunctionsAutoConfiguration {
         return config.runtimeOptions();
     }
 
-    @Bean(destroyMethod = "close")
+    @Bean(name = STORE, destroyMethod = "close")
     @ConditionalOnMissingBean
     StateStore durableFunctionsStateStore(
             DurableFunctionsConfig config, ApplicationDatabase database, ObjectProvider<TransactionSource> transactions) {

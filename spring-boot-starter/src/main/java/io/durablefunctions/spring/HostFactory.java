@@ -32,6 +32,7 @@ final class HostFactory {
         DurableFunctionRuntimeBuilder host =
                 DurableFunctionRuntime.builder().sharedStateStore(store).options(options);
         served.forEach(bean -> register(host, bean));
+        beans.getBeanProvider(HostCustomizer.class).orderedStream().forEach(customizer -> customizer.customize(host));
         return host.build();
     }
 
