@@ -30,7 +30,8 @@ class Database {
                 Optional.ofNullable(environment.getProperty(VARIABLE)).filter(text -> !text.isBlank());
         given.ifPresent(text -> System.out.println("Database: the one of " + VARIABLE + "."));
         PGSimpleDataSource server = given.map(ConnectionString::dataSource)
-                .orElseGet(() -> ConnectionString.dataSource(embedded.getObject().jdbcUrl()));
+                .orElseGet(
+                        () -> ConnectionString.dataSource(embedded.getObject().jdbcUrl()));
         HikariDataSource pool = new HikariDataSource();
         pool.setDataSource(server);
         return pool;

@@ -18,15 +18,20 @@ import java.lang.annotation.Target;
 @Documented
 @Constraint(validatedBy = {})
 @NotNull
-@Pattern(regexp = "[^\\p{C}\\p{Z}]([^\\p{C}]{0,98}[^\\p{C}\\p{Z}])?")
+@Pattern(regexp = Named.PATTERN)
 @ReportAsSingleViolation
 @Retention(RetentionPolicy.RUNTIME)
 @Target({FIELD, METHOD, PARAMETER})
 @interface Named {
 
+    /** What it looks like. */
+    String PATTERN = "[^\\p{C}\\p{Z}]([^\\p{C}]{0,98}[^\\p{C}\\p{Z}])?";
+
+    /** The same in words. */
+    String RULE = "must be a text of 1 to 100 characters, without control characters and without spaces around it";
+
     /** What is said of a text that is none. */
-    String message() default
-            "must be a text of 1 to 100 characters, without control characters and without spaces around it";
+    String message() default RULE;
 
     /** As Bean Validation demands. */
     Class<?>[] groups() default {};

@@ -2,6 +2,7 @@ package io.durablefunctions.samples.ordersweb;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +21,10 @@ record NewOrder(
         @Named String customer,
         @Named String item,
 
-        @Min(value = 1, message = NewOrder.QUANTITY_RULE) @Max(value = 1_000, message = NewOrder.QUANTITY_RULE)
-        int quantity) {
+        @NotNull(message = NewOrder.QUANTITY_RULE)
+        @Min(value = 1, message = NewOrder.QUANTITY_RULE)
+        @Max(value = 1_000, message = NewOrder.QUANTITY_RULE)
+        Integer quantity) {
 
     static final String ID = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}";
     static final String ID_RULE = "must be 1 to 64 letters, digits, '.', '_' or '-', the first a letter or a digit";

@@ -54,8 +54,9 @@ class OrderDesk {
         if (!isSettled(id, Set.of(OrderState.AWAITING_APPROVAL), decision.outcome())) {
             throw Refusal.conflict("Order '" + id + "' waits for no approval: it is " + state(id) + ".");
         }
+        OrderRow decided = find(id);
         tell(id, fulfilments::raiseDecided);
-        return find(id);
+        return decided;
     }
 
     /** Calls an order off; what was done for it is undone after that. Saying it again does no harm. */
@@ -63,8 +64,9 @@ class OrderDesk {
         if (!isSettled(id, OrderState.CANCELLABLE, cancellation.outcome())) {
             throw Refusal.conflict("Order '" + id + "' cannot be cancelled: it is " + state(id) + ".");
         }
+        OrderRow cancelled = find(id);
         tell(id, fulfilments::raiseCancelled);
-        return find(id);
+        return cancelled;
     }
 
     private boolean isSettled(String id, Set<OrderState> from, Outcome to) {

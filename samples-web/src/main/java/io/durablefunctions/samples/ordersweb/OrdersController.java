@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -77,7 +78,8 @@ class OrdersController {
     @GetMapping
     OrderList list(
             @RequestParam(required = false) @Nullable OrderState state,
-            @RequestParam(required = false) @Nullable @Named String customer,
+            @RequestParam(required = false) @Nullable @Pattern(regexp = Named.PATTERN, message = Named.RULE)
+                    String customer,
             @RequestParam(required = false) @Nullable @Min(1) Long before,
             @RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit,
             HttpServletRequest request) {

@@ -14,7 +14,7 @@ final class Welcome implements ApplicationListener<ApplicationReadyEvent> {
         System.out.printf("""
                 Orders: http://localhost:%1$s/api/orders. Try, in another terminal:
                   curl localhost:%1$s/api/orders --json '{"id":"my-first","customer":"ada","item":"lamp","quantity":2}'
-                  curl localhost:%1$s/api/orders/my-first?wait=30
+                  curl 'localhost:%1$s/api/orders/my-first?wait=30'
                 More: docs/orders-web.md. Ctrl-C ends it; killed in mid-order and started again, it goes on.
                 """, port);
     }
