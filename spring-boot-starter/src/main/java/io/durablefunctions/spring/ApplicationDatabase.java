@@ -29,9 +29,11 @@ record ApplicationDatabase(@Nullable DataSource source) {
         String[] names = beans.getBeanNamesForType(DataSource.class);
         if (only == null && names.length > 1) {
             throw new MisconfiguredApplicationException(
-                    "There are " + names.length + " data sources, and nothing says in which of them durable functions keep their"
+                    "There are " + names.length
+                            + " data sources, and nothing says in which of them durable functions keep their"
                             + " state: "
-                            + Arrays.stream(names).map(name -> "'" + name + "'").collect(Collectors.joining(", ")) + ".",
+                            + Arrays.stream(names).map(name -> "'" + name + "'").collect(Collectors.joining(", "))
+                            + ".",
                     "Mark one of them with @Primary, or name a database with durable-functions.storage.postgresql.connection-string.");
         }
         return new ApplicationDatabase(only);

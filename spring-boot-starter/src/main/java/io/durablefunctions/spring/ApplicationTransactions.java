@@ -32,7 +32,8 @@ final class ApplicationTransactions {
         if (only == null && managers.stream().findAny().isPresent()) {
             throw new MisconfiguredApplicationException(
                     "There are several transaction managers, and nothing says in which of them activities of durable functions"
-                            + " write: " + String.join(", ", beans.getBeanNamesForType(PlatformTransactionManager.class)) + ".",
+                            + " write: "
+                            + String.join(", ", beans.getBeanNamesForType(PlatformTransactionManager.class)) + ".",
                     "Mark the one of the data source in which the state is kept with @Primary.");
         }
         return only;

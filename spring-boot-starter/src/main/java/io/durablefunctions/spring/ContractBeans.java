@@ -47,14 +47,15 @@ final class ContractBeans {
      * @throws MisconfiguredApplicationException if one turns out to implement a contract that it does not serve
      */
     void requireComplete() {
-        List<Class<?>> known = served().stream().<Class<?>>map(ContractBean::contract).toList();
+        List<Class<?>> known =
+                served().stream().<Class<?>>map(ContractBean::contract).toList();
         for (ContractBean late : find()) {
             if (!known.contains(late.contract())) {
                 throw new MisconfiguredApplicationException(
                         "The " + late + " implements " + late.contract().getName()
                                 + ", which was not known before it was made: it is not served.",
-                        "Let its @Bean method declare that it returns " + late.contract().getSimpleName()
-                                + ", or the class that implements it.");
+                        "Let its @Bean method declare that it returns "
+                                + late.contract().getSimpleName() + ", or the class that implements it.");
             }
         }
     }

@@ -76,7 +76,9 @@ final class DurableFunctionsAutoConfiguration {
     @Bean(name = STORE, destroyMethod = "close")
     @ConditionalOnMissingBean
     StateStore durableFunctionsStateStore(
-            DurableFunctionsConfig config, ApplicationDatabase database, ObjectProvider<TransactionSource> transactions) {
+            DurableFunctionsConfig config,
+            ApplicationDatabase database,
+            ObjectProvider<TransactionSource> transactions) {
         DataSource source = database.source();
         TransactionSource activities = source == null ? null : transactions.getIfAvailable();
         return source == null || activities == null || config.storageProvider() != StorageProvider.POSTGRESQL
@@ -93,10 +95,7 @@ final class DurableFunctionsAutoConfiguration {
     @Bean(destroyMethod = "close")
     @ConditionalOnMissingBean
     DurableFunctionRuntime durableFunctionRuntime(
-            StateStore store,
-            RuntimeOptions options,
-            ContractBeans contracts,
-            ConfigurableListableBeanFactory beans) {
+            StateStore store, RuntimeOptions options, ContractBeans contracts, ConfigurableListableBeanFactory beans) {
         return new HostFactory(beans).build(store, options, contracts.served());
     }
 

@@ -35,7 +35,8 @@ final class ManagementAutoConfiguration {
     /** The bean by which Spring Security is there, and looks at every request. */
     private static final String SECURITY = "springSecurityFilterChain";
 
-    private static final ContainerRoles ROLES = new ContainerRoles("DURABLE_VIEWER", "DURABLE_OPERATOR", "DURABLE_ADMIN");
+    private static final ContainerRoles ROLES =
+            new ContainerRoles("DURABLE_VIEWER", "DURABLE_OPERATOR", "DURABLE_ADMIN");
 
     @Bean
     @ConditionalOnMissingBean
@@ -63,15 +64,13 @@ final class ManagementAutoConfiguration {
      * Without security the API serves callers on this machine, whom it knows by their address; a server that believes what a header says about
      * the address knows nobody.
      */
-    private static boolean isSafe(
-            ManagementOptions options, @Nullable ContainerRoles roles, Environment environment) {
-        boolean isByAddress = roles == null
-                && options.tokens().isEmpty()
-                && !options.unauthenticatedRemoteAccess();
+    private static boolean isSafe(ManagementOptions options, @Nullable ContainerRoles roles, Environment environment) {
+        boolean isByAddress = roles == null && options.tokens().isEmpty() && !options.unauthenticatedRemoteAccess();
         if (isByAddress && ForwardedHeaders.areBelieved(environment)) {
-            LOG.warn("The management HTTP API is not offered: this server takes its callers' addresses from headers"
-                    + " (server.forward-headers-strategy), so that it could not tell callers on this machine from others."
-                    + " Give durable-functions.management.tokens.viewer, .operator and .admin, or add Spring Security.");
+            LOG.warn(
+                    "The management HTTP API is not offered: this server takes its callers' addresses from headers"
+                            + " (server.forward-headers-strategy), so that it could not tell callers on this machine from others."
+                            + " Give durable-functions.management.tokens.viewer, .operator and .admin, or add Spring Security.");
             return false;
         }
         return true;

@@ -30,8 +30,8 @@ final class SpringPropertySource implements PropertySource {
     private static final String SECTION = "durable-functions.";
     private static final String VARIABLES = "DURABLE_FUNCTIONS_";
     private static final String FAIL_FAST = "durable-functions.fail-fast";
-    private static final Set<String> OWN = Set.of(
-            ENABLED, MANAGEMENT_ENABLED, "DURABLE_FUNCTIONS_ENABLED", "DURABLE_FUNCTIONS_MANAGEMENT_ENABLED");
+    private static final Set<String> OWN =
+            Set.of(ENABLED, MANAGEMENT_ENABLED, "DURABLE_FUNCTIONS_ENABLED", "DURABLE_FUNCTIONS_MANAGEMENT_ENABLED");
     private static final Pattern UPPER_CASE = Pattern.compile("(?<=[a-z0-9])([A-Z])");
 
     private final ConfigurableEnvironment environment;
@@ -84,7 +84,11 @@ final class SpringPropertySource implements PropertySource {
 
     private Property property(ConfigurationProperty property) {
         String value = environment.resolveRequiredPlaceholders(String.valueOf(property.getValue()));
-        return new Property(value, property.getOrigin() == null ? "a property source without a name" : property.getOrigin().toString());
+        return new Property(
+                value,
+                property.getOrigin() == null
+                        ? "a property source without a name"
+                        : property.getOrigin().toString());
     }
 
     /** Whether a database of durable functions' own is named, so that the application's data source is not used. */

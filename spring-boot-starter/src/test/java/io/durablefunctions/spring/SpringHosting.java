@@ -47,7 +47,9 @@ record SpringHosting(ConfigurableApplicationContext application, ManagementOptio
 
     @Override
     public URI uri() {
-        int port = ((ServletWebServerApplicationContext) application).getWebServer().getPort();
+        int port = ((ServletWebServerApplicationContext) application)
+                .getWebServer()
+                .getPort();
         return URI.create("http://localhost:" + port + options.path());
     }
 

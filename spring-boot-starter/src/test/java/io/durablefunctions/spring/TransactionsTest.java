@@ -44,7 +44,8 @@ class TransactionsTest {
     static void start() {
         application = new SpringApplicationBuilder(Bank.class)
                 .web(WebApplicationType.NONE)
-                .properties("spring.datasource.url=" + Databases.newUrl(), "spring.datasource.hikari.maximum-pool-size=20")
+                .properties(
+                        "spring.datasource.url=" + Databases.newUrl(), "spring.datasource.hikari.maximum-pool-size=20")
                 .run();
         bookings = application.getBean(BookingClient.class);
         ledger = application.getBean(LedgerTable.class);
