@@ -14,11 +14,15 @@ import org.springframework.aop.scope.ScopedProxyUtils;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
-/** Finds the beans that serve contracts, by their types, without making any. */
+/**
+ * Finds the beans that serve contracts, by their types, without making any. The first search counts: the host is built from it. For the thread
+ * that starts the application.
+ */
 final class ContractBeans {
 
     private final ConfigurableListableBeanFactory beans;
     private final ContractTypes contracts;
+    private @Nullable List<ContractBean> served;
 
     ContractBeans(ConfigurableListableBeanFactory beans, List<Definition<?>> definitions) {
         this.beans = beans;
@@ -28,9 +32,35 @@ final class ContractBeans {
     /**
      * One bean for each contract that any bean implements, in the order of the contracts' names.
      *
-     * @throws UnservableBeanException if several beans implement one contract and none of them is the primary one
+     * @throws MisconfiguredApplicationException if several beans implement one contract and none of them is the primary one
      */
-    List<ContractBean> find() {
+    List<ContractBean> served() {
+        if (served == null) {
+            served = find();
+        }
+        return served;
+    }
+
+    /**
+     * Searches again, when all beans are made, and more is known of some than their declarations told.
+     *
+     * @throws MisconfiguredApplicationException if one turns out to implement a contract that it does not serve
+     */
+    void requireComplete() {
+        List<Class<?>> known =
+                served().stream().<Class<?>>map(ContractBean::contract).toList();
+        for (ContractBean late : find()) {
+            if (!known.contains(late.contract())) {
+                throw new MisconfiguredApplicationException(
+                        "The " + late + " implements " + late.contract().getName()
+                                + ", which was not known before it was made: it is not served.",
+                        "Let its @Bean method declare that it returns "
+                                + late.contract().getSimpleName() + ", or the class that implements it.");
+            }
+        }
+    }
+
+    private List<ContractBean> find() {
         Map<Class<?>, List<ContractBean>> byContract = Stream.of(beans.getBeanNamesForType(Object.class, true, false))
                 .filter(this::isCandidate)
                 .flatMap(this::contractsOf)
@@ -65,7 +95,7 @@ final class ContractBeans {
         Map<String, Class<?>> names = new LinkedHashMap<>();
         candidates.forEach(each -> names.put(each.name(), each.type()));
         String contract = candidates.get(0).contract().getName();
-        throw new UnservableBeanException(
+        throw new MisconfiguredApplicationException(
                 candidates.size() + " beans implement " + contract + ", and one can serve it: "
                         + names.entrySet().stream()
                                 .map(each -> "'" + each.getKey() + "' ("

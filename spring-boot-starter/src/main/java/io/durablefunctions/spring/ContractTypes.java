@@ -28,7 +28,8 @@ final class ContractTypes {
     }
 
     private boolean isContract(Class<?> type) {
-        return known.contains(type) || type.isAnnotationPresent(Activity.class) || type.isAnnotationPresent(Orchestrator.class);
+        return known.contains(type)
+                || type.isAnnotationPresent(Activity.class)
+                || type.isAnnotationPresent(Orchestrator.class);
     }
-
 }

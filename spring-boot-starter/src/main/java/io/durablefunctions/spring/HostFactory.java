@@ -26,12 +26,13 @@ final class HostFactory {
     /**
      * The host, not started yet. It leaves the store open.
      *
-     * @throws UnservableBeanException if one of the beans cannot serve its contract
+     * @throws MisconfiguredApplicationException if one of the beans cannot serve its contract
      */
     DurableFunctionRuntime build(StateStore store, RuntimeOptions options, List<ContractBean> served) {
         DurableFunctionRuntimeBuilder host =
                 DurableFunctionRuntime.builder().sharedStateStore(store).options(options);
         served.forEach(bean -> register(host, bean));
+        beans.getBeanProvider(HostCustomizer.class).orderedStream().forEach(customizer -> customizer.customize(host));
         return host.build();
     }
 
@@ -39,13 +40,14 @@ final class HostFactory {
         try {
             register(host, bean, bean.contract());
         } catch (NoDefinitionException none) {
-            throw new UnservableBeanException(
-                    "The " + bean + " implements the contract " + bean.contract().getName()
+            throw new MisconfiguredApplicationException(
+                    "The " + bean + " implements the contract "
+                            + bean.contract().getName()
                             + ", and nothing was generated for that: the annotation processor did not run where it was compiled.",
                     "Add durable-functions-processor to annotationProcessorPaths of maven-compiler-plugin (or as"
                             + " annotationProcessor in Gradle) in the module of the contract, and compile it again.");
         } catch (InvalidDefinitionException taken) {
-            throw new UnservableBeanException(
+            throw new MisconfiguredApplicationException(
                     "The " + bean + " cannot serve " + bean.contract().getName() + ".", taken.getMessage() + "");
         }
     }
@@ -57,7 +59,7 @@ final class HostFactory {
             return;
         }
         if (!beans.isSingleton(bean.name())) {
-            throw new UnservableBeanException(
+            throw new MisconfiguredApplicationException(
                     "The " + bean + " implements the activities of " + contract.getName() + " and is no singleton:"
                             + " one object does them all, on several threads at once.",
                     "Make it a singleton without state of its own, or a bean with a scoped proxy.");

@@ -18,6 +18,7 @@ final class HostLifecycle implements SmartLifecycle {
     private static final Duration FIRST_ATTEMPT = Duration.ofSeconds(5);
 
     private final DurableFunctionRuntime host;
+    private final ContractBeans contracts;
     private final HostStart start;
     private final boolean failFast;
     private volatile boolean running;
@@ -25,14 +26,16 @@ final class HostLifecycle implements SmartLifecycle {
     /**
      * @param failFast whether the application is not to start if the host cannot
      */
-    HostLifecycle(DurableFunctionRuntime host, boolean failFast) {
+    HostLifecycle(DurableFunctionRuntime host, ContractBeans contracts, boolean failFast) {
         this.host = host;
+        this.contracts = contracts;
         this.start = new HostStart(host);
         this.failFast = failFast;
     }
 
     @Override
     public void start() {
+        contracts.requireComplete();
         running = true;
         if (failFast) {
             host.start();

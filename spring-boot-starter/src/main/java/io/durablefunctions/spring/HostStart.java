@@ -57,7 +57,10 @@ final class HostStart {
                 return true;
             }
             lastFailure = failed;
-            LOG.warn("The host of durable functions cannot start yet and tries again in {} s: {}", delay.toSeconds(), failed.getMessage());
+            LOG.warn(
+                    "The host of durable functions cannot start yet and tries again in {} s: {}",
+                    delay.toSeconds(),
+                    failed.getMessage());
             LOG.debug("Why the host cannot start", failed);
             return false;
         } finally {

@@ -24,14 +24,14 @@ final class OrchestratorBeans {
     /**
      * A new bean for each turn where its scope is prototype. A singleton does for all turns if no field of its can change.
      *
-     * @throws UnservableBeanException if its scope is another one, or it is a singleton whose fields can change
+     * @throws MisconfiguredApplicationException if its scope is another one, or it is a singleton whose fields can change
      */
     <C> Supplier<C> implementations(ContractBean bean, Class<C> contract) {
         if (beans.isPrototype(bean.name())) {
             return () -> beans.getBean(bean.name(), contract);
         }
         if (!beans.isSingleton(bean.name())) {
-            throw new UnservableBeanException(
+            throw new MisconfiguredApplicationException(
                     "The " + bean + " implements the orchestrator " + contract.getName() + " in the scope '"
                             + beans.getMergedBeanDefinition(bean.name()).getScope()
                             + "', which means nothing in a turn.",
@@ -40,7 +40,7 @@ final class OrchestratorBeans {
         C only = beans.getBean(bean.name(), contract);
         Class<?> type = AopUtils.getTargetClass(only);
         changingField(type).ifPresent(field -> {
-            throw new UnservableBeanException(
+            throw new MisconfiguredApplicationException(
                     "The " + bean + " implements the orchestrator " + contract.getName()
                             + " as a singleton, and its field '" + field.getName() + "' of "
                             + field.getDeclaringClass().getSimpleName()
@@ -52,7 +52,9 @@ final class OrchestratorBeans {
 
     private static Optional<Field> changingField(Class<?> type) {
         return Stream.<Class<?>>iterate(
-                        ClassUtils.getUserClass(type), each -> each != null && each != Object.class, Class::getSuperclass)
+                        ClassUtils.getUserClass(type),
+                        each -> each != null && each != Object.class,
+                        Class::getSuperclass)
                 .flatMap(each -> Arrays.stream(each.getDeclaredFields()))
                 .filter(field -> !Modifier.isStatic(field.getModifiers()) && !field.isSynthetic())
                 .filter(field -> !Modifier.isFinal(field.getModifiers()))

@@ -42,8 +42,9 @@ final class SpringTransactions implements TransactionSource {
     static Connection current(DataSource source) {
         Connection bound = bound(source);
         if (bound == null) {
-            throw new IllegalStateException("There is no transaction on the data source of durable functions: the transaction"
-                    + " manager is one of another data source. Give it one on the same data source, and mark that @Primary.");
+            throw new IllegalStateException(
+                    "There is no transaction on the data source of durable functions: the transaction"
+                            + " manager is one of another data source. Give it one on the same data source, and mark that @Primary.");
         }
         return bound;
     }
@@ -83,9 +84,10 @@ final class SpringTransactions implements TransactionSource {
 
     private static void refuseRollbackOnly(TransactionStatus status) {
         if (status.isRollbackOnly()) {
-            throw new IllegalStateException("The transaction of this activity was marked as rollback-only, and can only be rolled"
-                    + " back: nothing it wrote is kept. Let the exception that was the reason leave the activity, or roll back to"
-                    + " a savepoint (Propagation.NESTED) what may fail.");
+            throw new IllegalStateException(
+                    "The transaction of this activity was marked as rollback-only, and can only be rolled"
+                            + " back: nothing it wrote is kept. Let the exception that was the reason leave the activity, or roll back to"
+                            + " a savepoint (Propagation.NESTED) what may fail.");
         }
     }
 

@@ -23,8 +23,7 @@ final class TransactionAwareClient implements TypedClient {
     private final TypedClient joining;
     private final BooleanSupplier isInTransaction;
 
-    TransactionAwareClient(
-            DurableFunctionClient host, DurableFunctionClient joining, BooleanSupplier isInTransaction) {
+    TransactionAwareClient(DurableFunctionClient host, DurableFunctionClient joining, BooleanSupplier isInTransaction) {
         this.host = TypedClient.of(host);
         this.joining = TypedClient.of(joining);
         this.isInTransaction = isInTransaction;

@@ -1,6 +1,6 @@
 /**
  * Durable functions in Spring Boot: beans that implement contracts are served, generated clients are beans, the host starts and stops with the
- * application. Nothing here is called by an application; what it configures is said in {@code docs/spring-boot.md}.
+ * application. Applications name nothing of it but {@link io.durablefunctions.spring.HostCustomizer}; {@code docs/spring-boot.md} tells the rest.
  */
 @NullMarked
 package io.durablefunctions.spring;

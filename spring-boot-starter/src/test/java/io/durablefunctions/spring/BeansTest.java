@@ -28,22 +28,27 @@ class BeansTest {
 
     @Test
     void beans_that_implement_contracts_serve_them() {
-        application.withBean(EnglishGreetings.class).withUserConfiguration(WelcomeOrchestrator.class).run(context -> {
-            WelcomeClient welcomes = context.getBean(WelcomeClient.class);
-            assertThat(welcomes.run(SOON, "Anna")).isEqualTo("Hello, Anna!");
-        });
+        application
+                .withBean(EnglishGreetings.class)
+                .withUserConfiguration(WelcomeOrchestrator.class)
+                .run(context -> {
+                    WelcomeClient welcomes = context.getBean(WelcomeClient.class);
+                    assertThat(welcomes.run(SOON, "Anna")).isEqualTo("Hello, Anna!");
+                });
     }
 
     @Test
     void each_generated_client_is_a_bean_also_for_an_orchestrator_that_is_served_elsewhere() {
-        application.run(context -> assertThat(context).hasSingleBean(WelcomeClient.class).hasSingleBean(FarewellClient.class));
+        application.run(context ->
+                assertThat(context).hasSingleBean(WelcomeClient.class).hasSingleBean(FarewellClient.class));
     }
 
     @Test
     void an_activity_may_be_given_a_client() {
         application
                 .withUserConfiguration(WelcomeOrchestrator.class, GreetingsWithClient.class)
-                .run(context -> assertThat(context.getBean(WelcomeClient.class).run(SOON, "Anna")).isEqualTo("true!"));
+                .run(context -> assertThat(context.getBean(WelcomeClient.class).run(SOON, "Anna"))
+                        .isEqualTo("true!"));
     }
 
     @Configuration
@@ -56,9 +61,12 @@ class BeansTest {
 
     @Test
     void beans_of_the_application_win() {
-        application.withBean(RuntimeOptions.class, () -> RuntimeOptions.defaults().hostId("mine")).run(context -> {
-            assertThat(context.getBean(DurableFunctionRuntime.class).hostName()).startsWith("mine-");
-        });
+        application
+                .withBean(RuntimeOptions.class, () -> RuntimeOptions.defaults().hostId("mine"))
+                .run(context -> {
+                    assertThat(context.getBean(DurableFunctionRuntime.class).hostName())
+                            .startsWith("mine-");
+                });
     }
 
     @Test

@@ -1,14 +1,14 @@
 package io.durablefunctions.spring;
 
-/** Thrown when the application starts: a bean implements a contract, and cannot serve it. */
-final class UnservableBeanException extends RuntimeException {
+/** Thrown when the application starts: something in it has to be changed, such as a bean that cannot serve the contract it implements. */
+final class MisconfiguredApplicationException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
     private final String description;
     private final String action;
 
-    UnservableBeanException(String description, String action) {
+    MisconfiguredApplicationException(String description, String action) {
         super(description + " " + action);
         this.description = description;
         this.action = action;
