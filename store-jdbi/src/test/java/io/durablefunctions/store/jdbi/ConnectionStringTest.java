@@ -79,7 +79,6 @@ class ConnectionStringTest {
                 "Host=h;Database=d;Password=x;geheim=1;geheim=1",
                 "jdbc:mysql://h/d?password=geheim",
                 "jdbc:postgresql://h/d?password=x&geheim=1",
-                "jdbc:postgresql://h/d?password=geheim&connectTimeout=geheim",
                 "jdbc:postgresql://h/?password=geheim",
                 "jdbc:postgresql://h:geheim/d?password=geheim"
             })
