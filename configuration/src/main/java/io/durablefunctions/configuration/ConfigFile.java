@@ -114,10 +114,10 @@ record ConfigFile(
         return Content.NONE;
     }
 
-    private static Content checked(Content content, Path file, String origin, Problems problems) {
+    private static Content checked(Content content, Path file, String origin, Problems problems) throws IOException {
         boolean ours = content.properties().keySet().stream()
                 .anyMatch(name -> name.replace("\"", "").startsWith(Setting.PREFIX));
-        if (!ours && !content.properties().isEmpty()) {
+        if (!ours && Files.size(file) > 0) {
             problems.add(
                     Severity.WARNING,
                     Settings.CONFIG_FILE,

@@ -17,7 +17,7 @@ final class DatabaseSettings {
                     "storage.postgresql.connection-string",
                     SettingType.TEXT,
                     "required, or one of the next",
-                    "The database: `Host=localhost;Port=5432;Database=durablefunctions;Username=durableuser;Password=...`. It may be a JDBC URL.")
+                    "The database: `Host=localhost;Port=5432;Database=durablefunctions;Username=durableuser;Password=...`, or a JDBC URL.")
             .hidden();
 
     static final Setting<String> JDBC_URL = Setting.unset(

@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -20,15 +19,9 @@ final class Reading {
     private final PropertySource source;
     private final Problems problems;
 
-    /** From the name as it is known to the one that the source has: a key with dots in YAML brings quotes. */
-    private final Map<String, String> names = new TreeMap<>();
-
     Reading(PropertySource source, Problems problems) {
         this.source = source;
         this.problems = problems;
-        for (String name : source.names()) {
-            names.put(name.replace("\"", ""), name);
-        }
     }
 
     Values read() {
@@ -39,7 +32,7 @@ final class Reading {
                 values.put(setting, given);
             }
         }
-        names.keySet().forEach(this::refuseUnknown);
+        source.names().stream().sorted().forEach(this::refuseUnknown);
         return new Values(values);
     }
 
@@ -73,7 +66,7 @@ final class Reading {
     }
 
     private @Nullable Property property(Setting<?> setting) {
-        Property property = source.find(names.getOrDefault(setting.name(), setting.name()));
+        Property property = source.find(setting.name());
         return property == null && setting.type().equals(SettingType.LIST) ? elements(setting) : property;
     }
 
@@ -81,8 +74,7 @@ final class Reading {
     private @Nullable Property elements(Setting<?> setting) {
         List<Property> elements = new ArrayList<>();
         for (int i = 0; i < 10_000; i++) {
-            String name = setting.name() + "[" + i + "]";
-            Property element = source.find(names.getOrDefault(name, name));
+            Property element = source.find(setting.name() + "[" + i + "]");
             if (element == null) {
                 break;
             }
@@ -106,7 +98,7 @@ final class Reading {
         if (setting != null && (plain.equals(name) || setting.type().equals(SettingType.LIST))) {
             return;
         }
-        Property property = source.find(names.getOrDefault(name, name));
+        Property property = source.find(name);
         if (property == null || (property.value().isBlank() && isSection(name))) {
             return;
         }

@@ -9,6 +9,7 @@ import io.durablefunctions.RetryPolicy;
 import io.durablefunctions.codec.PayloadLimits;
 import io.durablefunctions.engine.RuntimeOptions;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** How a host works. */
@@ -242,7 +243,7 @@ final class RuntimeSettings {
                     renewal,
                     "It is not shorter than runtime.lease-timeout, " + DurationText.of(lease)
                             + ", so that leases would end before they are renewed.",
-                    "Give a third of it: " + DurationText.of(lease.dividedBy(3)) + ".");
+                    "Give a third of it: " + DurationText.of(lease.dividedBy(3).truncatedTo(ChronoUnit.MILLIS)) + ".");
         }
     }
 
