@@ -35,7 +35,8 @@ record BadInput(String name, byte[] request, List<Integer> statuses, String mess
     }
 
     static BadInput post(String path, byte[] json, String message, Integer... statuses) {
-        String head = head("POST", path) + "Content-Type: application/json\r\nContent-Length: " + json.length + "\r\n\r\n";
+        String head =
+                head("POST", path) + "Content-Type: application/json\r\nContent-Length: " + json.length + "\r\n\r\n";
         byte[] start = head.getBytes(StandardCharsets.UTF_8);
         byte[] all = new byte[start.length + json.length];
         System.arraycopy(start, 0, all, 0, start.length);
@@ -46,7 +47,11 @@ record BadInput(String name, byte[] request, List<Integer> statuses, String mess
 
     /** A request with these lines of headers. */
     static BadInput with(String method, String path, String headers, String body, String message, Integer... statuses) {
-        return of(method + " " + brief(path) + " with " + brief(headers), head(method, path) + headers + "\r\n" + body, message, statuses);
+        return of(
+                method + " " + brief(path) + " with " + brief(headers),
+                head(method, path) + headers + "\r\n" + body,
+                message,
+                statuses);
     }
 
     private static String head(String method, String path) {

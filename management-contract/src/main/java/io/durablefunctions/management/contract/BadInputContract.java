@@ -51,9 +51,11 @@ public abstract class BadInputContract extends HostedContract {
         RawHttp.Answer answer = RawHttp.exchange(hosted().uri(), input.request());
 
         assertThat(input.statuses()).as(answer.text()).contains(answer.status());
-        assertThat(answer.text()).doesNotContain("\tat ", "\\tat ", "Exception", "Jetty", "java.");
-        if (answer.header("Content-Type").startsWith("application/problem+json") && !answer.body().isEmpty()) {
-            String message = JsonMapper.shared().readTree(answer.body()).path("message").asString("");
+        assertThat(answer.text()).doesNotContain("\tat ", "\\tat ", "Exception", "Jetty", "io.durablefunctions");
+        if (answer.header("Content-Type").startsWith("application/problem+json")
+                && !answer.body().isEmpty()) {
+            String message =
+                    JsonMapper.shared().readTree(answer.body()).path("message").asString("");
             assertThat(message).isNotBlank();
         }
         if (!input.message().isEmpty()) {
@@ -71,26 +73,50 @@ public abstract class BadInputContract extends HostedContract {
     }
 
     private String everything() {
-        return api().get("/?limit=1000").text() + api().get("/" + untouched + "/history").text();
+        return api().get("/?limit=1000").text()
+                + api().get("/" + untouched + "/history").text();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"' OR '1'='1", "x'; DROP TABLE durable_state; --", "%' --", "\\", "${jndi:ldap://x}", "{{7*7}}", "<img src=x>", "$1", "\"}"})
+    @ValueSource(
+            strings = {
+                "' OR '1'='1",
+                "x'; DROP TABLE durable_state; --",
+                "%' --",
+                "\\",
+                "${jndi:ldap://x}",
+                "{{7*7}}",
+                "<img src=x>",
+                "$1",
+                "\"}"
+            })
     void what_looks_like_code_is_only_a_text(String text) {
         String encoded = URLEncoder.encode(text, StandardCharsets.UTF_8);
         String quoted = JsonMapper.shared().writeValueAsString(text);
         String id = "/" + encoded.replace("+", "%20");
 
-        for (String path : List.of("/?name=" + encoded, "/?idPrefix=" + encoded, "/?tag=a:" + encoded, "/?tag=" + encoded + ":a", "/count?name=" + encoded)) {
+        for (String path : List.of(
+                "/?name=" + encoded,
+                "/?idPrefix=" + encoded,
+                "/?tag=a:" + encoded,
+                "/?tag=" + encoded + ":a",
+                "/count?name=" + encoded)) {
             Reply reply = api().get(path);
             assertThat(reply.status()).as(path).isEqualTo(200);
             assertThat(reply.text()).containsAnyOf("\"instances\":[]", "\"count\":0");
         }
-        assertThat(api().get(id).status()).isEqualTo(404);
-        assertThat(api().post(id + "/terminate", "{\"reason\":" + quoted + "}").status()).isEqualTo(404);
-        assertThat(api().post("/nobody/raiseEvent" + id, "{\"eventData\":" + quoted + "}").status()).isEqualTo(404);
-        assertThat(api().post("/start" + id, "{}").status()).isEqualTo(404);
-        assertThat(api().post("/bulk/purge", "{\"filter\":{\"idPrefix\":" + quoted + "}}").json().path("instancesDeleted").asInt()).isZero();
+        assertThat(api().get(id).status()).isIn(400, 404);
+        assertThat(api().post(id + "/terminate", "{\"reason\":" + quoted + "}").status())
+                .isIn(400, 404);
+        assertThat(api().post("/nobody/raiseEvent" + id, "{\"eventData\":" + quoted + "}")
+                        .status())
+                .isIn(400, 404);
+        assertThat(api().post("/start" + id, "{}").status()).isIn(400, 404);
+        assertThat(api().post("/bulk/purge", "{\"filter\":{\"idPrefix\":" + quoted + "}}")
+                        .json()
+                        .path("instancesDeleted")
+                        .asInt())
+                .isZero();
     }
 
     @Test
@@ -156,13 +182,16 @@ public abstract class BadInputContract extends HostedContract {
 
         send(inputs, requests);
 
-        assertThat(used() - before).as("bytes more in use after %s requests", requests).isLessThan(MOST_GROWTH);
+        assertThat(used() - before)
+                .as("bytes more in use after %s requests", requests)
+                .isLessThan(MOST_GROWTH);
         assertThat(api().get("/health").status()).isEqualTo(200);
     }
 
     private void send(List<BadInput> inputs, int requests) {
         for (int i = 0; i < requests; i++) {
-            RawHttp.Answer answer = RawHttp.exchange(hosted().uri(), inputs.get(i % inputs.size()).request());
+            RawHttp.Answer answer = RawHttp.exchange(
+                    hosted().uri(), inputs.get(i % inputs.size()).request());
             assertThat(answer.status()).as("%s", inputs.get(i % inputs.size())).isBetween(400, 499);
         }
     }

@@ -31,8 +31,9 @@ public abstract class BeyondParityContract extends HostedContract {
         List<String> ids = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             ids.add(api().start(
-                    orchestrator,
-                    "{\"input\":\"x\",\"instanceId\":\"" + prefix + "-" + i + "\",\"tags\":{\"batch\":\"" + prefix + "\"}}"));
+                            orchestrator,
+                            "{\"input\":\"x\",\"instanceId\":\"" + prefix + "-" + i + "\",\"tags\":{\"batch\":\""
+                                    + prefix + "\"}}"));
         }
         return ids;
     }
@@ -46,9 +47,12 @@ public abstract class BeyondParityContract extends HostedContract {
         String cursor = "";
         int pages = 0;
         do {
-            JsonNode page = api().get("/?idPrefix=" + prefix + "&limit=3" + cursor).json();
+            JsonNode page =
+                    api().get("/?idPrefix=" + prefix + "&limit=3" + cursor).json();
             listed.addAll(page.path("instances").findValuesAsString("instanceId"));
-            cursor = page.has("nextCursor") ? "&cursor=" + page.path("nextCursor").asString("") : "";
+            cursor = page.has("nextCursor")
+                    ? "&cursor=" + page.path("nextCursor").asString("")
+                    : "";
             pages++;
         } while (!cursor.isEmpty());
 
@@ -62,7 +66,9 @@ public abstract class BeyondParityContract extends HostedContract {
         start(WAITING, prefix, 2);
         String cursor = api().get("/?limit=1&idPrefix=" + prefix).field("nextCursor");
 
-        assertThat(api().get("/?limit=1&idPrefix=" + prefix + "&cursor=" + cursor).status()).isEqualTo(200);
+        assertThat(api().get("/?limit=1&idPrefix=" + prefix + "&cursor=" + cursor)
+                        .status())
+                .isEqualTo(200);
         Reply other = api().get("/?limit=1&idPrefix=" + prefix + "&name=Echo&cursor=" + cursor);
 
         assertThat(other.status()).isEqualTo(400);
@@ -83,7 +89,8 @@ public abstract class BeyondParityContract extends HostedContract {
         assertThat(listed(of + "&status=Running")).containsExactly(waiting);
         assertThat(listed(of + "&status=Completed&status=Running")).containsExactlyInAnyOrder(done, waiting);
         assertThat(listed("/?tag=batch:" + prefix + "-w")).containsExactly(waiting);
-        assertThat(listed(of + "&createdFrom=2020-01-01T00:00:00Z&createdBefore=2999-01-01T00:00:00Z")).hasSize(2);
+        assertThat(listed(of + "&createdFrom=2020-01-01T00:00:00Z&createdBefore=2999-01-01T00:00:00Z"))
+                .hasSize(2);
         assertThat(listed(of + "&createdBefore=2020-01-01T00:00:00Z")).isEmpty();
         assertThat(listed(of + "&updatedFrom=2999-01-01T00:00:00Z")).isEmpty();
     }
@@ -117,32 +124,48 @@ public abstract class BeyondParityContract extends HostedContract {
         JsonNode first = api().post("/bulk/terminate", filter).json();
         assertThat(first.path("instancesTerminated").asInt()).isEqualTo(BULK);
         assertThat(first.path("remaining").asInt()).isEqualTo(2);
-        api().await("/count?status=Terminated&idPrefix=" + prefix, reply -> reply.json().path("count").asInt() == BULK);
+        api().await(
+                        "/count?status=Terminated&idPrefix=" + prefix,
+                        reply -> reply.json().path("count").asInt() == BULK);
         JsonNode second = api().post("/bulk/terminate", filter).json();
         assertThat(second.path("instancesTerminated").asInt()).isEqualTo(2);
         assertThat(second.path("remaining").asInt()).isZero();
         ids.forEach(id -> api().awaitStatus(id, "Terminated"));
 
-        assertThat(api().post("/bulk/purge", filter).json().path("remaining").asInt()).isEqualTo(2);
-        assertThat(api().post("/bulk/purge", filter).json().path("instancesDeleted").asInt()).isEqualTo(2);
-        assertThat(api().get("/count?idPrefix=" + prefix).json().path("count").asInt()).isZero();
+        assertThat(api().post("/bulk/purge", filter).json().path("remaining").asInt())
+                .isEqualTo(2);
+        assertThat(api().post("/bulk/purge", filter)
+                        .json()
+                        .path("instancesDeleted")
+                        .asInt())
+                .isEqualTo(2);
+        assertThat(api().get("/count?idPrefix=" + prefix).json().path("count").asInt())
+                .isZero();
     }
 
     @Test
     void a_bulk_operation_needs_a_filter_that_fits_it() {
-        assertThat(api().post("/bulk/purge", "{\"filter\":{}}").field("message")).contains("empty filter");
+        assertThat(api().post("/bulk/purge", "{\"filter\":{}}").field("message"))
+                .contains("empty filter");
         assertThat(api().post("/bulk/purge", "").status()).isEqualTo(400);
-        assertThat(api().post("/bulk/purge", "{\"filter\":{\"status\":\"Running\"}}").field("message")).contains("have ended");
-        assertThat(api().post("/bulk/terminate", "{\"filter\":{\"status\":[\"Failed\"]}}").status()).isEqualTo(400);
+        assertThat(api().post("/bulk/purge", "{\"filter\":{\"status\":\"Running\"}}")
+                        .field("message"))
+                .contains("have ended");
+        assertThat(api().post("/bulk/terminate", "{\"filter\":{\"status\":[\"Failed\"]}}")
+                        .status())
+                .isEqualTo(400);
     }
 
     @Test
     void an_instance_holds_still_until_it_is_resumed() {
         String id = api().start(WAITING, "{\"input\":\"x\"}");
 
-        assertThat(api().post("/" + id + "/suspend", "{\"reason\":\"a look\"}").status()).isEqualTo(202);
+        assertThat(api().post("/" + id + "/suspend", "{\"reason\":\"a look\"}").status())
+                .isEqualTo(202);
         assertThat(api().awaitStatus(id, "Suspended").field("reason")).isEqualTo("a look");
-        assertThat(api().post("/" + id + "/raiseEvent/go", "{\"eventData\":\"kept\"}").status()).isEqualTo(202);
+        assertThat(api().post("/" + id + "/raiseEvent/go", "{\"eventData\":\"kept\"}")
+                        .status())
+                .isEqualTo(202);
         assertThat(api().post("/" + id + "/resume", "").status()).isEqualTo(202);
 
         assertThat(api().awaitStatus(id, "Completed").field("output")).isEqualTo("kept");
@@ -160,19 +183,26 @@ public abstract class BeyondParityContract extends HostedContract {
         Reply again = api().awaitStatus(reply.field("instanceId"), "Completed");
         assertThat(again.field("output")).isEqualTo("again");
         assertThat(again.json().path("tags").path("team").asString("")).isEqualTo("a");
-        assertThat(api().post("/" + id + "/restart", "{\"instanceId\":\"" + own + "\"}").field("instanceId")).isEqualTo(own);
-        assertThat(api().post("/" + id + "/restart", "{\"instanceId\":\"" + id + "\"}").status()).isEqualTo(409);
+        assertThat(api().post("/" + id + "/restart", "{\"instanceId\":\"" + own + "\"}")
+                        .field("instanceId"))
+                .isEqualTo(own);
+        assertThat(api().post("/" + id + "/restart", "{\"instanceId\":\"" + id + "\"}")
+                        .status())
+                .isEqualTo(409);
         assertThat(api().post("/nobody/restart", "").status()).isEqualTo(404);
     }
 
     @Test
     void a_start_may_ask_for_a_new_id_a_delay_and_tags() {
         String id = newId("new");
-        String body = "{\"input\":\"x\",\"instanceId\":\"" + id + "\",\"mustBeNew\":true,\"delay\":\"PT1H\",\"tags\":{\"team\":\"b\"}}";
+        String body = "{\"input\":\"x\",\"instanceId\":\"" + id
+                + "\",\"mustBeNew\":true,\"delay\":\"PT1H\",\"tags\":{\"team\":\"b\"}}";
 
         assertThat(api().post("/start/" + ECHO, body).status()).isEqualTo(202);
         assertThat(api().post("/start/" + ECHO, body).status()).isEqualTo(409);
-        assertThat(api().post("/start/" + WAITING, "{\"instanceId\":\"" + id + "\"}").status()).isEqualTo(409);
+        assertThat(api().post("/start/" + WAITING, "{\"instanceId\":\"" + id + "\"}")
+                        .status())
+                .isEqualTo(409);
 
         Reply reply = api().get("/" + id);
         assertThat(reply.field("runtimeStatus")).isEqualTo("Pending");
@@ -187,7 +217,9 @@ public abstract class BeyondParityContract extends HostedContract {
 
         assertThat(api().delete("/" + running).status()).isEqualTo(409);
         for (String what : List.of("terminate", "suspend", "resume", "raiseEvent/go")) {
-            assertThat(api().post("/" + ended + "/" + what, "").status()).as(what).isEqualTo(410);
+            assertThat(api().post("/" + ended + "/" + what, "").status())
+                    .as(what)
+                    .isEqualTo(410);
         }
     }
 
@@ -204,12 +236,13 @@ public abstract class BeyondParityContract extends HostedContract {
         String id = newId("a b?c=d&e#f%g;h:i'j\"k,l+m");
 
         api().post("/start/" + WAITING, "{\"instanceId\":\"" + id.replace("\"", "\\\"") + "\",\"input\":\"x\"}");
-        String path = "/" + id.replace("%", "%25")
-                .replace(" ", "%20")
-                .replace("?", "%3F")
-                .replace("#", "%23")
-                .replace(";", "%3B")
-                .replace("\"", "%22");
+        String path = "/"
+                + id.replace("%", "%25")
+                        .replace(" ", "%20")
+                        .replace("?", "%3F")
+                        .replace("#", "%23")
+                        .replace(";", "%3B")
+                        .replace("\"", "%22");
 
         assertThat(api().get(path).field("instanceId")).isEqualTo(id);
         assertThat(api().post(path + "/terminate", "").status()).isEqualTo(202);
@@ -221,11 +254,15 @@ public abstract class BeyondParityContract extends HostedContract {
         api().awaitStatus(id, "Completed");
 
         JsonNode all = api().get("/" + id + "/history").json();
-        JsonNode part = api().get("/" + id + "/history?from=1&limit=1&showHistoryOutput=false").json();
+        JsonNode part = api().get("/" + id + "/history?from=1&limit=1&showHistoryOutput=false")
+                .json();
 
-        assertThat(all.path("events").size()).isEqualTo(all.path("historyLength").asInt()).isGreaterThan(2);
+        assertThat(all.path("events").size())
+                .isEqualTo(all.path("historyLength").asInt())
+                .isGreaterThan(2);
         assertThat(part.path("events").size()).isEqualTo(1);
-        assertThat(part.path("events").path(0).path("type")).isEqualTo(all.path("events").path(1).path("type"));
+        assertThat(part.path("events").path(0).path("type"))
+                .isEqualTo(all.path("events").path(1).path("type"));
         assertThat(part.path("nextFrom").asInt()).isEqualTo(2);
         assertThat(api().get("/nobody/history").status()).isEqualTo(404);
     }
@@ -255,12 +292,16 @@ public abstract class BeyondParityContract extends HostedContract {
     void every_path_that_is_described_exists() {
         JsonNode described = new Description(api().get("/openapi.json").json()).paths();
 
-        described.properties().forEach(path -> path.getValue().properties().forEach(operation -> {
-            String url = path.getKey().replaceAll("\\{[^}]*}", "nobody");
-            Reply reply = api().send("OPTIONS", url, null);
-            assertThat(reply.status()).as(url).isEqualTo(204);
-            assertThat(reply.header("Allow").toLowerCase(Locale.ROOT)).as(url).contains(operation.getKey());
-        }));
+        described
+                .properties()
+                .forEach(path -> path.getValue().properties().forEach(operation -> {
+                    String url = path.getKey().replaceAll("\\{[^}]*}", "nobody");
+                    Reply reply = api().send("OPTIONS", url, null);
+                    assertThat(reply.status()).as(url).isEqualTo(204);
+                    assertThat(reply.header("Allow").toLowerCase(Locale.ROOT))
+                            .as(url)
+                            .contains(operation.getKey());
+                }));
     }
 
     @Test
@@ -288,8 +329,13 @@ public abstract class BeyondParityContract extends HostedContract {
 
     @Test
     void what_the_api_does_not_know_how_to_answer_is_not_asked_of_the_store() {
-        assertThat(api().send("GET", "/some-id", null, "Accept", "text/html").status()).isEqualTo(406);
-        assertThat(api().send("GET", "/health", null, "Accept", "text/html;q=0.9, application/json;q=0.1").status()).isEqualTo(200);
-        assertThat(api().send("POST", "/some-id/terminate", "{}", "Content-Type", "text/plain").status()).isEqualTo(415);
+        assertThat(api().send("GET", "/some-id", null, "Accept", "text/html").status())
+                .isEqualTo(406);
+        assertThat(api().send("GET", "/health", null, "Accept", "text/html;q=0.9, application/json;q=0.1")
+                        .status())
+                .isEqualTo(200);
+        assertThat(api().send("POST", "/some-id/terminate", "{}", "Content-Type", "text/plain")
+                        .status())
+                .isEqualTo(415);
     }
 }

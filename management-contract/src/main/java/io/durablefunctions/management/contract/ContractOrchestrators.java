@@ -24,7 +24,8 @@ public final class ContractOrchestrators {
                         ECHO, String.class, String.class, (context, text) -> context.call("Repeat", text, String.class))
                 .orchestrator(WAITING, String.class, String.class, (context, text) -> {
                     context.setProgress("waits");
-                    return context.waitForEvent("go", ValueType.of(String.class)).await();
+                    return context.waitForEvent("go", ValueType.of(String.class))
+                            .await();
                 })
                 .orchestrator(FAILING, String.class, String.class, (context, text) -> {
                     throw new IllegalStateException("failed as it was told");

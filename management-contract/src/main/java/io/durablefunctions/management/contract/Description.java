@@ -32,15 +32,23 @@ final class Description {
     void check(String method, String path, Reply reply) {
         JsonNode operation = operation(method.equals("HEAD") ? "GET" : method, path);
         if (operation.isMissingNode()) {
-            assertThat(reply.status()).as("%s %s is not described: %s", method, path, reply).isIn(204, 400, 401, 403, 404, 405, 421);
+            assertThat(reply.status())
+                    .as("%s %s is not described: %s", method, path, reply)
+                    .isIn(204, 400, 401, 403, 404, 405, 421);
             return;
         }
         JsonNode response = resolved(operation.path("responses").path("" + reply.status()));
-        assertThat(response.isMissingNode()).as("%s %s may answer %s: %s", method, path, reply.status(), reply.text()).isFalse();
+        assertThat(response.isMissingNode())
+                .as("%s %s may answer %s: %s", method, path, reply.status(), reply.text())
+                .isFalse();
         JsonNode schema = response.path("content").path(reply.mediaType()).path("schema");
-        assertThat(schema.isMissingNode()).as("%s %s answered %s as %s", method, path, reply.status(), reply.mediaType()).isFalse();
+        assertThat(schema.isMissingNode())
+                .as("%s %s answered %s as %s", method, path, reply.status(), reply.mediaType())
+                .isFalse();
         if (!method.equals("HEAD")) {
-            assertThat(schema(schema).validate(reply.json())).as("%s %s: %s", method, path, reply.text()).isEmpty();
+            assertThat(schema(schema).validate(reply.json()))
+                    .as("%s %s: %s", method, path, reply.text())
+                    .isEmpty();
         }
     }
 

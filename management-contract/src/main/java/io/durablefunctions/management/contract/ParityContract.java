@@ -40,8 +40,10 @@ public abstract class ParityContract extends HostedContract {
     void an_instance_may_be_started_with_an_id_of_ones_own_and_again() {
         String id = newId("own");
 
-        assertThat(api().start(ECHO, "{\"input\":\"a\",\"instanceId\":\"" + id + "\"}")).isEqualTo(id);
-        assertThat(api().start(ECHO, "{\"input\":\"b\",\"instanceId\":\"" + id + "\"}")).isEqualTo(id);
+        assertThat(api().start(ECHO, "{\"input\":\"a\",\"instanceId\":\"" + id + "\"}"))
+                .isEqualTo(id);
+        assertThat(api().start(ECHO, "{\"input\":\"b\",\"instanceId\":\"" + id + "\"}"))
+                .isEqualTo(id);
 
         assertThat(api().awaitStatus(id, "Completed").field("output")).isEqualTo("a");
     }
@@ -56,7 +58,8 @@ public abstract class ParityContract extends HostedContract {
         assertThat(reply.field("instanceId")).isEqualTo(id);
         assertThat(reply.field("name")).isEqualTo(ECHO);
         assertThat(reply.field("input")).isEqualTo("x");
-        assertThat(Instant.parse(reply.field("createdTime"))).isBeforeOrEqualTo(Instant.parse(reply.field("lastUpdatedTime")));
+        assertThat(Instant.parse(reply.field("createdTime")))
+                .isBeforeOrEqualTo(Instant.parse(reply.field("lastUpdatedTime")));
         assertThat(reply.json().has("history")).isFalse();
     }
 
@@ -65,8 +68,10 @@ public abstract class ParityContract extends HostedContract {
         String id = api().start(ECHO, "{\"input\":\"x\"}");
         api().awaitStatus(id, "Completed");
 
-        JsonNode bare = api().get("/" + id + "?showHistory=true&showInput=false").json();
-        JsonNode full = api().get("/" + id + "?showHistory=true&showHistoryOutput=true&showInput=true").json();
+        JsonNode bare =
+                api().get("/" + id + "?showHistory=true&showInput=false").json();
+        JsonNode full = api().get("/" + id + "?showHistory=true&showHistoryOutput=true&showInput=true")
+                .json();
 
         assertThat(bare.has("input")).isFalse();
         assertThat(bare.path("history").findValuesAsString("type")).contains("ActivityScheduled", "ActivityCompleted");
@@ -89,7 +94,9 @@ public abstract class ParityContract extends HostedContract {
     void an_instance_is_terminated_with_a_reason() {
         String id = api().start(WAITING, "{\"input\":\"x\"}");
 
-        assertThat(api().post("/" + id + "/terminate", "{\"reason\":\"no longer wanted\"}").status()).isEqualTo(202);
+        assertThat(api().post("/" + id + "/terminate", "{\"reason\":\"no longer wanted\"}")
+                        .status())
+                .isEqualTo(202);
 
         assertThat(api().awaitStatus(id, "Terminated").field("reason")).isEqualTo("no longer wanted");
     }

@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.net.URI;
 import java.net.SocketException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -44,7 +44,8 @@ final class RawHttp {
 
     /** Sends a request of this Host; headers are whole lines. */
     static Answer sendTo(URI root, String host, String method, String path, String json, String... headers) {
-        StringBuilder request = new StringBuilder(method + " " + root.getRawPath() + path + " HTTP/1.1\r\nHost: " + host + "\r\n");
+        StringBuilder request =
+                new StringBuilder(method + " " + root.getRawPath() + path + " HTTP/1.1\r\nHost: " + host + "\r\n");
         for (String header : headers) {
             request.append(header).append("\r\n");
         }

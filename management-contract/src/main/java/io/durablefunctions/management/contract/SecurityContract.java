@@ -111,12 +111,15 @@ public abstract class SecurityContract extends HostedContract {
     @Test
     void a_path_that_does_not_exist_is_not_told_to_strangers() {
         assertThat(raw("GET", "/no/such/path/here").status()).isEqualTo(401);
-        assertThat(raw("GET", "/no/such/path/here", bearer(Role.VIEWER)).status()).isEqualTo(404);
+        assertThat(raw("GET", "/no/such/path/here", bearer(Role.VIEWER)).status())
+                .isEqualTo(404);
     }
 
     @Test
     void two_authorization_headers_are_refused() {
-        assertThat(raw("GET", "/", bearer(Role.ADMIN), "Authorization: Bearer wrong-0123456789abcdef").status()).isEqualTo(401);
+        assertThat(raw("GET", "/", bearer(Role.ADMIN), "Authorization: Bearer wrong-0123456789abcdef")
+                        .status())
+                .isEqualTo(401);
     }
 
     @Test
@@ -144,7 +147,9 @@ public abstract class SecurityContract extends HostedContract {
         "[::1]:80,200"
     })
     void only_names_of_the_api_are_answered(String host, int status) {
-        assertThat(RawHttp.sendTo(hosted().uri(), host, "GET", "/count", "", bearer(Role.VIEWER)).status()).isEqualTo(status);
+        assertThat(RawHttp.sendTo(hosted().uri(), host, "GET", "/count", "", bearer(Role.VIEWER))
+                        .status())
+                .isEqualTo(status);
     }
 
     @ParameterizedTest
@@ -167,17 +172,28 @@ public abstract class SecurityContract extends HostedContract {
     void the_apis_own_pages_may_call_and_those_of_other_sites_may_not() {
         String own = "http://" + hosted().uri().getAuthority();
 
-        assertThat(raw("GET", "/count", bearer(Role.VIEWER), "Origin: " + own).status()).isEqualTo(200);
-        assertThat(raw("GET", "/count", bearer(Role.VIEWER), "Sec-Fetch-Site: cross-site").status()).isEqualTo(403);
-        assertThat(raw("GET", "/count", bearer(Role.VIEWER), "Sec-Fetch-Site: same-origin").status()).isEqualTo(200);
+        assertThat(raw("GET", "/count", bearer(Role.VIEWER), "Origin: " + own).status())
+                .isEqualTo(200);
+        assertThat(raw("GET", "/count", bearer(Role.VIEWER), "Sec-Fetch-Site: cross-site")
+                        .status())
+                .isEqualTo(403);
+        assertThat(raw("GET", "/count", bearer(Role.VIEWER), "Sec-Fetch-Site: same-origin")
+                        .status())
+                .isEqualTo(200);
     }
 
     @Test
     void a_browser_that_asks_first_is_told_what_an_allowed_page_may_do() {
         RawHttp.Answer allowed = raw(
-                "OPTIONS", "/some-id/terminate", "Origin: https://pages.example.com", "Access-Control-Request-Method: POST");
-        RawHttp.Answer refused =
-                raw("OPTIONS", "/some-id/terminate", "Origin: https://evil.example.com", "Access-Control-Request-Method: POST");
+                "OPTIONS",
+                "/some-id/terminate",
+                "Origin: https://pages.example.com",
+                "Access-Control-Request-Method: POST");
+        RawHttp.Answer refused = raw(
+                "OPTIONS",
+                "/some-id/terminate",
+                "Origin: https://evil.example.com",
+                "Access-Control-Request-Method: POST");
 
         assertThat(allowed.status()).isEqualTo(204);
         assertThat(allowed.header("Access-Control-Allow-Methods")).contains("POST");
@@ -205,8 +221,11 @@ public abstract class SecurityContract extends HostedContract {
     void without_tokens_callers_on_this_machine_are_served_unless_a_proxy_speaks_for_others() throws Exception {
         try (HostedApi open = open(ManagementOptions.defaults())) {
             assertThat(RawHttp.send(open.uri(), "GET", "/count", "").status()).isEqualTo(200);
-            for (String header : List.of("X-Forwarded-For: 203.0.113.7", "Forwarded: for=203.0.113.7", "Via: 1.1 proxy")) {
-                assertThat(RawHttp.send(open.uri(), "GET", "/count", "", header).status()).as(header).isEqualTo(403);
+            for (String header :
+                    List.of("X-Forwarded-For: 203.0.113.7", "Forwarded: for=203.0.113.7", "Via: 1.1 proxy")) {
+                assertThat(RawHttp.send(open.uri(), "GET", "/count", "", header).status())
+                        .as(header)
+                        .isEqualTo(403);
             }
         }
     }
