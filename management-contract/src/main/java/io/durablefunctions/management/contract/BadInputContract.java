@@ -51,7 +51,7 @@ public abstract class BadInputContract extends HostedContract {
         RawHttp.Answer answer = RawHttp.exchange(hosted().uri(), input.request());
 
         assertThat(input.statuses()).as(answer.text()).contains(answer.status());
-        assertThat(answer.text()).doesNotContain("\tat ", "\\tat ", "Exception", "Jetty", "java.");
+        assertThat(answer.text()).doesNotContain("\tat ", "\\tat ", "Exception", "Jetty", "io.durablefunctions");
         if (answer.header("Content-Type").startsWith("application/problem+json")
                 && !answer.body().isEmpty()) {
             String message =
@@ -105,13 +105,13 @@ public abstract class BadInputContract extends HostedContract {
             assertThat(reply.status()).as(path).isEqualTo(200);
             assertThat(reply.text()).containsAnyOf("\"instances\":[]", "\"count\":0");
         }
-        assertThat(api().get(id).status()).isEqualTo(404);
+        assertThat(api().get(id).status()).isIn(400, 404);
         assertThat(api().post(id + "/terminate", "{\"reason\":" + quoted + "}").status())
-                .isEqualTo(404);
+                .isIn(400, 404);
         assertThat(api().post("/nobody/raiseEvent" + id, "{\"eventData\":" + quoted + "}")
                         .status())
-                .isEqualTo(404);
-        assertThat(api().post("/start" + id, "{}").status()).isEqualTo(404);
+                .isIn(400, 404);
+        assertThat(api().post("/start" + id, "{}").status()).isIn(400, 404);
         assertThat(api().post("/bulk/purge", "{\"filter\":{\"idPrefix\":" + quoted + "}}")
                         .json()
                         .path("instancesDeleted")

@@ -50,7 +50,7 @@ final class BadInputs {
                 get("/%4", "", 400),
                 get("/%00", "", 400),
                 get("/a%00b", "", 400),
-                get("/a%0d%0aSet-Cookie:%20x=1", "control character", 400),
+                get("/a%0d%0aSet-Cookie:%20x=1", "", 400),
                 get("/%c3%28", "", 400),
                 get("/%ff", "", 400),
                 get("/%c0%ae%c0%ae", "", 400),
