@@ -9,6 +9,8 @@ import java.net.URI;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.SecurityAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.actuate.web.servlet.ManagementWebSecurityAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
@@ -36,7 +38,9 @@ record SpringHosting(ConfigurableApplicationContext application, ManagementOptio
             exclude = {
                 SecurityAutoConfiguration.class,
                 ServletWebSecurityAutoConfiguration.class,
-                SecurityFilterAutoConfiguration.class
+                SecurityFilterAutoConfiguration.class,
+                UserDetailsServiceAutoConfiguration.class,
+                ManagementWebSecurityAutoConfiguration.class
             })
     static class Operations {
         @Bean

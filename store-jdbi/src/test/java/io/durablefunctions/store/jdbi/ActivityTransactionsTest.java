@@ -23,6 +23,7 @@ import io.durablefunctions.store.Written;
 import java.sql.Connection;
 import java.sql.Savepoint;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -353,7 +354,7 @@ class ActivityTransactionsTest {
         CountDownLatch acting = new CountDownLatch(3);
         CountDownLatch mayEnd = new CountDownLatch(1);
         long[] versions = {started(store, "a", "me"), started(store, "b", "me"), started(store, "c", "me")};
-        List<Future<Written>> all = new java.util.ArrayList<>();
+        List<Future<Written>> all = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
             String id = List.of("a", "b", "c").get(i);
             long version = versions[i];
