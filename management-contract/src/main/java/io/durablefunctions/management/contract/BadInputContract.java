@@ -3,6 +3,7 @@ package io.durablefunctions.management.contract;
 import static io.durablefunctions.management.contract.ContractOrchestrators.WAITING;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.durablefunctions.management.ManagementOptions;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -12,7 +13,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -146,7 +146,7 @@ public abstract class BadInputContract extends HostedContract {
     }
 
     private HostedApi quick() throws Exception {
-        return open(with(null, List.of(), Set.of(), Set.of(), 131_072, Duration.ofMillis(1_500), 100));
+        return open(ManagementOptions.defaults().withRequestTimeout(Duration.ofMillis(1_500)));
     }
 
     private static Socket open(URI root) throws IOException {

@@ -6,11 +6,9 @@ import static io.durablefunctions.management.contract.ContractOrchestrators.WAIT
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.durablefunctions.management.ManagementOptions;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -24,7 +22,7 @@ public abstract class BeyondParityContract extends HostedContract {
 
     @Override
     ManagementOptions options() {
-        return with(null, List.of(), Set.of(), Set.of(), 131_072, Duration.ofSeconds(30), BULK);
+        return ManagementOptions.defaults().withMaxBulk(BULK);
     }
 
     private List<String> start(String orchestrator, String prefix, int count) {

@@ -12,7 +12,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -35,18 +34,7 @@ class FailingStoreTest {
         proxy = new TcpProxy(Integer.parseInt(port.group(1)));
         PostgreSqlStateStore store = PostgreSqlStateStore.connect(
                 port.replaceFirst("Port=" + proxy.port()) + ";Timeout=1;CommandTimeout=10");
-        hosted = Standalone.on(
-                store,
-                new ManagementOptions(
-                        ManagementOptions.DEFAULT_PATH,
-                        null,
-                        List.of(),
-                        false,
-                        Set.of(),
-                        Set.of(),
-                        1_000,
-                        REQUEST_TIMEOUT,
-                        10));
+        hosted = Standalone.on(store, ManagementOptions.defaults().withRequestTimeout(REQUEST_TIMEOUT));
     }
 
     @AfterEach

@@ -9,16 +9,20 @@ import io.durablefunctions.management.ManagementOptions;
 import io.durablefunctions.management.OrchestrationManagement;
 import io.durablefunctions.management.Role;
 import io.durablefunctions.store.InMemoryStateStore;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.ConnectException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -33,19 +37,6 @@ class ManagementServerTest {
     @AfterEach
     void end() {
         runtime.close();
-    }
-
-    private static ManagementOptions options(List<AccessToken> tokens, boolean anybody) {
-        return new ManagementOptions(
-                ManagementOptions.DEFAULT_PATH,
-                null,
-                tokens,
-                anybody,
-                Set.of(),
-                Set.of(),
-                1_000,
-                Duration.ofSeconds(5),
-                10);
     }
 
     private HttpResponse<String> get(String url) throws IOException, InterruptedException {
@@ -75,7 +66,9 @@ class ManagementServerTest {
                 .hasMessageContaining("Configure tokens");
 
         AccessToken token = AccessToken.of(Role.VIEWER, "viewer-0123456789abcdef");
-        for (ManagementOptions open : List.of(options(List.of(token), false), options(List.of(), true))) {
+        for (ManagementOptions open : List.of(
+                ManagementOptions.defaults().withTokens(token),
+                ManagementOptions.defaults().withUnauthenticatedRemoteAccess(true))) {
             try (ManagementServer server = ManagementServer.builder(management)
                     .options(open)
                     .bind("0.0.0.0")
@@ -119,6 +112,28 @@ class ManagementServerTest {
             assertThat(answer.body())
                     .contains("\"message\":\"There is nothing here.")
                     .doesNotContain("Jetty", "elsewhere");
+        }
+    }
+
+    @Test
+    void a_request_that_is_being_answered_comes_to_its_end_when_the_server_is_closed() throws Exception {
+        ManagementServer server = ManagementServer.builder(management).port(0).start();
+        try (Socket socket = new Socket(server.uri().getHost(), server.port())) {
+            socket.setSoTimeout(60_000);
+            String head =
+                    "POST /runtime/orchestrations/nobody/terminate HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\n"
+                            + "Content-Type: application/json\r\nContent-Length: 2\r\n\r\n";
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+            BufferedReader lines =
+                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+            assertThat(lines.readLine()).startsWith("HTTP/1.1 100"); // the API reads the body
+
+            CompletableFuture<Void> closing = CompletableFuture.runAsync(server::close);
+            socket.getOutputStream().write("{}".getBytes(StandardCharsets.US_ASCII));
+
+            assertThat(lines.lines().filter(line -> line.startsWith("HTTP/1.1")).findFirst())
+                    .hasValueSatisfying(status -> assertThat(status).startsWith("HTTP/1.1 404"));
+            closing.get(60, TimeUnit.SECONDS);
         }
     }
 
