@@ -23,8 +23,7 @@ final class InvalidConfigurationFailureAnalyzer extends AbstractFailureAnalyzer<
                         (errors.size() == 1 ? "A setting" : errors.size() + " settings")
                                 + " of durable functions cannot be used:\n    ",
                         ""));
-        return new FailureAnalysis(
-                description, action(errors), cause);
+        return new FailureAnalysis(description, action(errors), cause);
     }
 
     private static String action(List<ConfigurationProblem> errors) {

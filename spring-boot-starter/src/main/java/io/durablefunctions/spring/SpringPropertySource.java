@@ -51,10 +51,7 @@ final class SpringPropertySource implements PropertySource {
     }
 
     private static String kebabCase(String name) {
-        return UPPER_CASE
-                .matcher(name.replace('_', '-'))
-                .replaceAll("-$1")
-                .toLowerCase(Locale.ROOT);
+        return UPPER_CASE.matcher(name.replace('_', '-')).replaceAll("-$1").toLowerCase(Locale.ROOT);
     }
 
     @Override

@@ -41,7 +41,8 @@ class SettingsTest {
     void all_that_is_wrong_is_told_at_once() {
         FailureAnalysis analysis = analysis(
                 inMemory.withPropertyValues(
-                        "durable-functions.runtime.polling-interval=soon", "durable-functions.runtime.poling-interval=1s"),
+                        "durable-functions.runtime.polling-interval=soon",
+                        "durable-functions.runtime.poling-interval=1s"),
                 new InvalidConfigurationFailureAnalyzer());
         assertThat(analysis.getDescription())
                 .startsWith("2 settings of durable functions cannot be used:\n    ")
@@ -69,8 +70,9 @@ class SettingsTest {
                         .withBean("second", PGSimpleDataSource.class, PGSimpleDataSource::new),
                 new MisconfiguredApplicationFailureAnalyzer());
         assertThat(analysis.getDescription())
-                .isEqualTo("There are 2 data sources, and nothing says in which of them durable functions keep their state:"
-                        + " 'first', 'second'.");
+                .isEqualTo(
+                        "There are 2 data sources, and nothing says in which of them durable functions keep their state:"
+                                + " 'first', 'second'.");
         assertThat(analysis.getAction())
                 .isEqualTo("Mark one of them with @Primary, or name a database with"
                         + " durable-functions.storage.postgresql.connection-string.");
@@ -85,9 +87,9 @@ class SettingsTest {
                 "durable_functions.runtime.polling_interval"
             })
     void a_setting_may_be_spelled_in_any_of_springs_ways(String name) {
-        inMemory.withPropertyValues(name + "=250ms", "interval=1s").run(context -> assertThat(
-                        context.getBean(RuntimeOptions.class).pollingInterval())
-                .isEqualTo(Duration.ofMillis(250)));
+        inMemory.withPropertyValues(name + "=250ms", "interval=1s")
+                .run(context -> assertThat(context.getBean(RuntimeOptions.class).pollingInterval())
+                        .isEqualTo(Duration.ofMillis(250)));
     }
 
     @ParameterizedTest
@@ -95,14 +97,18 @@ class SettingsTest {
     void an_environment_variable_sets_a_setting(String variable) {
         inMemory.withInitializer(context -> context.getEnvironment()
                         .getPropertySources()
-                        .replace("systemEnvironment", new SystemEnvironmentPropertySource("systemEnvironment", Map.of(variable, "blue"))))
-                .run(context -> assertThat(context.getBean(RuntimeOptions.class).hostId()).isEqualTo("blue"));
+                        .replace(
+                                "systemEnvironment",
+                                new SystemEnvironmentPropertySource("systemEnvironment", Map.of(variable, "blue"))))
+                .run(context -> assertThat(context.getBean(RuntimeOptions.class).hostId())
+                        .isEqualTo("blue"));
     }
 
     @Test
     void placeholders_in_settings_are_resolved() {
         inMemory.withPropertyValues("durable-functions.runtime.host-id=${name}-1", "name=green")
-                .run(context -> assertThat(context.getBean(RuntimeOptions.class).hostId()).isEqualTo("green-1"));
+                .run(context -> assertThat(context.getBean(RuntimeOptions.class).hostId())
+                        .isEqualTo("green-1"));
     }
 
     @Test
@@ -123,21 +129,24 @@ class SettingsTest {
                     assertThat(context).hasNotFailed();
                     assertThat(context.getBean(DurableFunctionsConfig.class).health())
                             .isEqualTo(ConfigurationHealth.DEGRADED); // in memory, nothing else
-                    assertThat(context.getBean(DurableFunctionsConfig.class).warnings()).hasSize(1);
+                    assertThat(context.getBean(DurableFunctionsConfig.class).warnings())
+                            .hasSize(1);
                 });
     }
 
     @Test
     void everything_can_be_switched_off() {
-        application.withPropertyValues("durable-functions.enabled=false").run(context -> assertThat(context)
-                .hasNotFailed()
-                .doesNotHaveBean(DurableFunctionRuntime.class));
+        application
+                .withPropertyValues("durable-functions.enabled=false")
+                .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(DurableFunctionRuntime.class));
     }
 
     @Test
     void an_application_with_a_store_of_its_own_names_no_database() {
-        application.withBean(StateStore.class, InMemoryStateStore::new).run(context -> assertThat(
-                        context.getBean(DurableFunctionsConfig.class).health())
-                .isEqualTo(ConfigurationHealth.HEALTHY));
+        application
+                .withBean(StateStore.class, InMemoryStateStore::new)
+                .run(context -> assertThat(
+                                context.getBean(DurableFunctionsConfig.class).health())
+                        .isEqualTo(ConfigurationHealth.HEALTHY));
     }
 }

@@ -73,7 +73,9 @@ class SpringSecurityTest {
                 "--server.port=0",
                 "--server.address=127.0.0.1",
                 "--spring.datasource.url=" + Databases.newUrl());
-        int port = ((ServletWebServerApplicationContext) application).getWebServer().getPort();
+        int port = ((ServletWebServerApplicationContext) application)
+                .getWebServer()
+                .getPort();
         root = URI.create("http://localhost:" + port + "/runtime/orchestrations");
     }
 
@@ -94,9 +96,12 @@ class SpringSecurityTest {
         "anna,   DELETE, /nobody,         404"
     })
     void who_has_a_role_may_do_what_it_is_for(String user, String method, String path, int status) throws Exception {
-        HttpRequest.Builder request = request(path).header(
+        HttpRequest.Builder request = request(path)
+                .header(
                         "Authorization",
-                        "Basic " + Base64.getEncoder().encodeToString((user + ":secret").getBytes(StandardCharsets.UTF_8)));
+                        "Basic "
+                                + Base64.getEncoder()
+                                        .encodeToString((user + ":secret").getBytes(StandardCharsets.UTF_8)));
         if (method.equals("POST")) {
             request.header("Content-Type", "application/json").POST(BodyPublishers.ofString("{\"input\":\"Anna\"}"));
         } else {

@@ -50,7 +50,9 @@ class StartTest {
             WelcomeClient welcomes = application.getBean(WelcomeClient.class);
             HealthIndicator health = application.getBean("durableFunctionsHealthIndicator", HealthIndicator.class);
             assertThat(host.isRunning()).isFalse();
-            assertThat(down(health)).contains("The host does not run.", "The state store is out of reach.").hasSize(3);
+            assertThat(down(health))
+                    .contains("The host does not run.", "The state store is out of reach.")
+                    .hasSize(3);
             assertThatThrownBy(() -> welcomes.start("Anna")).isInstanceOf(StateStoreException.class);
 
             relay.open();
@@ -58,14 +60,17 @@ class StartTest {
             await(host::isRunning);
             assertThat(welcomes.run(SOON, "Anna")).isEqualTo("Hello, Anna!");
             assertThat(health.health().getStatus()).isEqualTo(Status.UP);
-            assertThat(health.health().getDetails()).doesNotContainKey("problems").containsKey("host");
+            assertThat(health.health().getDetails())
+                    .doesNotContainKey("problems")
+                    .containsKey("host");
         }
     }
 
     private static List<String> down(HealthIndicator indicator) {
         Health health = indicator.health();
         assertThat(health.getStatus()).isEqualTo(Status.DOWN);
-        return ((List<?>) health.getDetails().get("problems")).stream().map(String::valueOf).toList();
+        return ((List<?>) health.getDetails().get("problems"))
+                .stream().map(String::valueOf).toList();
     }
 
     private static void await(BooleanSupplier condition) {
@@ -93,9 +98,13 @@ class StartTest {
     void a_database_of_its_own_wins_over_the_applications_data_source() {
         String own = Databases.newUrl();
         try (ConfigurableApplicationContext application = run(
-                "spring.datasource.url=" + Databases.newUrl(), "durable-functions.storage.postgresql.jdbc-url=" + own)) {
-            assertThat(application.getBean(WelcomeClient.class).run(SOON, "Anna")).isEqualTo("Hello, Anna!");
-            assertThat(application.getBean(io.durablefunctions.store.StateStore.class).toString())
+                "spring.datasource.url=" + Databases.newUrl(),
+                "durable-functions.storage.postgresql.jdbc-url=" + own)) {
+            assertThat(application.getBean(WelcomeClient.class).run(SOON, "Anna"))
+                    .isEqualTo("Hello, Anna!");
+            assertThat(application
+                            .getBean(io.durablefunctions.store.StateStore.class)
+                            .toString())
                     .contains("spring_");
             assertThat(application
                             .getBean(org.springframework.jdbc.core.JdbcTemplate.class)
@@ -106,13 +115,22 @@ class StartTest {
 
     @Test
     void the_metrics_of_the_host_are_in_the_registry() {
-        try (ConfigurableApplicationContext application = run("durable-functions.storage.provider=InMemory", "spring.datasource.url=" + Databases.newUrl(), "durable-functions.runtime.host-id=green")) {
+        try (ConfigurableApplicationContext application = run(
+                "durable-functions.storage.provider=InMemory",
+                "spring.datasource.url=" + Databases.newUrl(),
+                "durable-functions.runtime.host-id=green")) {
             application.getBean(WelcomeClient.class).run(SOON, "Anna");
             var metrics = application.getBean(io.micrometer.core.instrument.MeterRegistry.class);
-            assertThat(metrics.get("orchestrations.started").tag("host.id", "green").functionCounter().count()).isEqualTo(1);
-            assertThat(metrics.get("orchestrations.completed").functionCounter().count()).isEqualTo(1);
+            assertThat(metrics.get("orchestrations.started")
+                            .tag("host.id", "green")
+                            .functionCounter()
+                            .count())
+                    .isEqualTo(1);
+            assertThat(metrics.get("orchestrations.completed").functionCounter().count())
+                    .isEqualTo(1);
             assertThat(metrics.get("functions.calls").functionCounter().count()).isEqualTo(1);
-            assertThat(metrics.get("functions.failures").functionCounter().count()).isZero();
+            assertThat(metrics.get("functions.failures").functionCounter().count())
+                    .isZero();
             assertThat(metrics.get("lease.active_count").gauge().value()).isBetween(0.0, 1.0);
         }
     }

@@ -18,18 +18,17 @@ final class Unprocessed {
 
     /** Compiles classes, names and sources by turns, and loads the last one. */
     static Class<?> compile(Path directory, String... classes) throws IOException, ClassNotFoundException {
-        List<String> arguments = new ArrayList<>(List.of(
-                "-proc:none", "-cp", System.getProperty("java.class.path"), "-d", directory.toString()));
+        List<String> arguments = new ArrayList<>(
+                List.of("-proc:none", "-cp", System.getProperty("java.class.path"), "-d", directory.toString()));
         for (int i = 0; i < classes.length; i += 2) {
             Path source = directory.resolve(classes[i] + ".java");
             Files.writeString(source, classes[i + 1]);
             arguments.add(source.toString());
         }
-        int result = ToolProvider.getSystemJavaCompiler()
-                .run(null, null, null, arguments.toArray(String[]::new));
+        int result = ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments.toArray(String[]::new));
         assertThat(result).isZero();
-        URLClassLoader loader = new URLClassLoader(
-                new URL[] {directory.toUri().toURL()}, Unprocessed.class.getClassLoader());
+        URLClassLoader loader =
+                new URLClassLoader(new URL[] {directory.toUri().toURL()}, Unprocessed.class.getClassLoader());
         return loader.loadClass(classes[classes.length - 2]);
     }
 }

@@ -41,9 +41,8 @@ class UnservableBeansTest {
 
     @Test
     void two_beans_for_one_contract_are_named() {
-        FailureAnalysis analysis = analysis(application
-                .withBean("english", EnglishGreetings.class)
-                .withBean("french", FrenchGreetings.class));
+        FailureAnalysis analysis = analysis(
+                application.withBean("english", EnglishGreetings.class).withBean("french", FrenchGreetings.class));
         assertThat(analysis.getDescription())
                 .isEqualTo("2 beans implement io.durablefunctions.spring.greetings.Greetings, and one can serve it:"
                         + " 'english' (io.durablefunctions.spring.greetings.EnglishGreetings),"
@@ -61,9 +60,10 @@ class UnservableBeansTest {
 
     @Test
     void the_primary_one_of_two_beans_serves_the_contract() {
-        application.withUserConfiguration(TwoLanguages.class).run(context -> assertThat(
-                        context.getBean(WelcomeClient.class).run(SOON, "Anna"))
-                .isEqualTo("Bonjour, Anna!"));
+        application
+                .withUserConfiguration(TwoLanguages.class)
+                .run(context -> assertThat(context.getBean(WelcomeClient.class).run(SOON, "Anna"))
+                        .isEqualTo("Bonjour, Anna!"));
     }
 
     @Configuration
@@ -89,12 +89,14 @@ class UnservableBeansTest {
     void a_singleton_orchestrator_whose_fields_can_change_is_refused() {
         FailureAnalysis analysis = analysis(application.withBean("counting", CountingWelcome.class));
         assertThat(analysis.getDescription())
-                .isEqualTo("The bean 'counting' (io.durablefunctions.spring.UnservableBeansTest$CountingWelcome) implements the"
-                        + " orchestrator io.durablefunctions.spring.greetings.Welcome as a singleton, and its field 'count' of"
-                        + " CountingWelcome is not final: all turns of all instances would share what is in it.");
+                .isEqualTo(
+                        "The bean 'counting' (io.durablefunctions.spring.UnservableBeansTest$CountingWelcome) implements the"
+                                + " orchestrator io.durablefunctions.spring.greetings.Welcome as a singleton, and its field 'count' of"
+                                + " CountingWelcome is not final: all turns of all instances would share what is in it.");
         assertThat(analysis.getAction())
-                .isEqualTo("Mark its class or its @Bean method with @Scope(\"prototype\"), so that there is a new one for each turn,"
-                        + " or make the field final.");
+                .isEqualTo(
+                        "Mark its class or its @Bean method with @Scope(\"prototype\"), so that there is a new one for each turn,"
+                                + " or make the field final.");
     }
 
     static class CountingWelcome implements Welcome {
@@ -129,9 +131,10 @@ class UnservableBeansTest {
     void activities_of_a_prototype_are_refused() {
         FailureAnalysis analysis = analysis(application.withUserConfiguration(PrototypeActivities.class));
         assertThat(analysis.getDescription())
-                .isEqualTo("The bean 'greetings' (io.durablefunctions.spring.greetings.Greetings) implements the activities of"
-                        + " io.durablefunctions.spring.greetings.Greetings and is no singleton: one object does them all, on several"
-                        + " threads at once.");
+                .isEqualTo(
+                        "The bean 'greetings' (io.durablefunctions.spring.greetings.Greetings) implements the activities of"
+                                + " io.durablefunctions.spring.greetings.Greetings and is no singleton: one object does them all, on several"
+                                + " threads at once.");
         assertThat(analysis.getAction())
                 .isEqualTo("Make it a singleton without state of its own, or a bean with a scoped proxy.");
     }
@@ -149,8 +152,9 @@ class UnservableBeansTest {
     void a_bean_that_turns_out_to_implement_a_contract_is_not_passed_over() {
         FailureAnalysis analysis = analysis(application.withUserConfiguration(Undeclared.class));
         assertThat(analysis.getDescription())
-                .isEqualTo("The bean 'hidden' (io.durablefunctions.spring.greetings.EnglishGreetings) implements"
-                        + " io.durablefunctions.spring.greetings.Greetings, which was not known before it was made: it is not served.");
+                .isEqualTo(
+                        "The bean 'hidden' (io.durablefunctions.spring.greetings.EnglishGreetings) implements"
+                                + " io.durablefunctions.spring.greetings.Greetings, which was not known before it was made: it is not served.");
         assertThat(analysis.getAction())
                 .isEqualTo("Let its @Bean method declare that it returns Greetings, or the class that implements it.");
     }
@@ -174,8 +178,9 @@ class UnservableBeansTest {
                 "public class SmtpMail implements Mail { public void send(String text) {} }");
         FailureAnalysis analysis = analysis(application.withUserConfiguration(type));
         assertThat(analysis.getDescription())
-                .isEqualTo("The bean 'smtpMail' (SmtpMail) implements the contract Mail, and nothing was generated for that: the"
-                        + " annotation processor did not run where it was compiled.");
+                .isEqualTo(
+                        "The bean 'smtpMail' (SmtpMail) implements the contract Mail, and nothing was generated for that: the"
+                                + " annotation processor did not run where it was compiled.");
         assertThat(analysis.getAction())
                 .isEqualTo("Add durable-functions-processor to annotationProcessorPaths of maven-compiler-plugin (or as"
                         + " annotationProcessor in Gradle) in the module of the contract, and compile it again.");

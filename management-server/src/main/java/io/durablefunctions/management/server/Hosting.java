@@ -42,7 +42,11 @@ final class Hosting {
         http.setSendDateHeader(true);
         http.setRequestHeaderSize(HEADERS);
         http.setRelativeRedirectAllowed(false);
-        http.setUriCompliance(UriCompliance.DEFAULT.with("IDS", UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR));
+        // Ids may have a slash or a percent sign; the servlet decodes the path as it came, segment by segment.
+        http.setUriCompliance(UriCompliance.DEFAULT.with(
+                "IDS",
+                UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR,
+                UriCompliance.Violation.AMBIGUOUS_PATH_ENCODING));
         ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
         connector.setHost(address);
         connector.setPort(port);

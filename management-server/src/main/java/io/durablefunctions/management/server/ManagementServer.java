@@ -134,16 +134,7 @@ public final class ManagementServer implements AutoCloseable {
         private ManagementOptions withOwnName() {
             Set<String> hosts = new HashSet<>(options.allowedHosts());
             hosts.add(name());
-            return new ManagementOptions(
-                    options.path(),
-                    options.baseUrl(),
-                    options.tokens(),
-                    options.unauthenticatedRemoteAccess(),
-                    hosts,
-                    options.allowedOrigins(),
-                    options.maxBodySize(),
-                    options.requestTimeout(),
-                    options.maxBulk());
+            return options.withAllowedHosts(hosts.toArray(String[]::new));
         }
 
         private String name() {
