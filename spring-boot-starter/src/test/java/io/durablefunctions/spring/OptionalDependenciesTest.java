@@ -13,6 +13,7 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
 
 class OptionalDependenciesTest {
 
@@ -83,11 +84,9 @@ class OptionalDependenciesTest {
                 .withPropertyValues(properties)
                 .run(context -> {
                     assertThat(context).hasNotFailed();
-                    mounted[0] = context
-                            .getBeansOfType(org.springframework.boot.web.servlet.ServletRegistrationBean.class)
-                            .values()
-                            .stream()
-                            .anyMatch(org.springframework.boot.web.servlet.ServletRegistrationBean::isEnabled);
+                    mounted[0] = context.containsBean("durableFunctionsManagementServlet")
+                            && context.getBean("durableFunctionsManagementServlet", ServletRegistrationBean.class)
+                                    .isEnabled();
                 });
         return mounted[0];
     }
