@@ -3,6 +3,7 @@ package io.durablefunctions.management;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 
 /** A bearer token that is accepted, and for what. Holds its hash, never the token. Immutable. */
 public final class AccessToken {
@@ -41,6 +42,11 @@ public final class AccessToken {
     /** Whether this is the token. Takes as long for any token. */
     boolean is(byte[] hashOfGiven) {
         return MessageDigest.isEqual(hash, hashOfGiven);
+    }
+
+    /** The same for the same token. */
+    String fingerprint() {
+        return role + HexFormat.of().formatHex(hash);
     }
 
     static byte[] hash(String token) {

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  *     turn it off where a pooler refuses the startup parameter {@code options}
  * @param prepareThreshold after how many uses of a statement its plan is kept in the server. Default 3; 0 for never, for poolers that
  *     cannot
+ * @param activityConnections how many activities marked {@code @InStoreTransaction} may be in their transaction at a time, each with a
+ *     connection besides those of the pool; others wait. Null for 10, or 4 on a data source of the caller's, which must have them to spare
  * @param encryption how connections are encrypted; null for what the connection string says, by default encrypted if the server can, without
  *     a look at its certificate
  */
@@ -36,6 +38,7 @@ public record PostgreSqlOptions(
         Duration fenceTimeout,
         boolean sessionSettings,
         int prepareThreshold,
+        @Nullable Integer activityConnections,
         @Nullable Encryption encryption) {
 
     private static final PostgreSqlOptions DEFAULTS = new PostgreSqlOptions(
@@ -48,6 +51,7 @@ public record PostgreSqlOptions(
             Duration.ofSeconds(2),
             true,
             3,
+            null,
             null);
 
     /** How ready instances are claimed. */
@@ -66,6 +70,9 @@ public record PostgreSqlOptions(
         positive("fenceTimeout", fenceTimeout);
         if (poolSize != null && poolSize < 1) {
             throw new IllegalArgumentException("poolSize is " + poolSize + ". Give at least 1.");
+        }
+        if (activityConnections != null && activityConnections < 1) {
+            throw new IllegalArgumentException("activityConnections is " + activityConnections + ". Give at least 1.");
         }
         if (prepareThreshold < 0) {
             throw new IllegalArgumentException("prepareThreshold is " + prepareThreshold + ". Give 0 or more.");
@@ -119,6 +126,7 @@ public record PostgreSqlOptions(
                 fenceTimeout,
                 sessionSettings,
                 prepareThreshold,
+                activityConnections,
                 encryption);
     }
 
@@ -134,6 +142,7 @@ public record PostgreSqlOptions(
                 timeout,
                 sessionSettings,
                 prepareThreshold,
+                activityConnections,
                 encryption);
     }
 
@@ -149,6 +158,23 @@ public record PostgreSqlOptions(
                 fenceTimeout,
                 sessionSettings,
                 uses,
+                activityConnections,
+                encryption);
+    }
+
+    /** With another {@link #activityConnections()}. */
+    public PostgreSqlOptions withActivityConnections(int connections) {
+        return new PostgreSqlOptions(
+                migrations,
+                listenForHints,
+                claimStrategy,
+                commandTimeout,
+                poolSize,
+                idleInTransactionTimeout,
+                fenceTimeout,
+                sessionSettings,
+                prepareThreshold,
+                connections,
                 encryption);
     }
 
@@ -164,6 +190,7 @@ public record PostgreSqlOptions(
                 fenceTimeout,
                 sessionSettings,
                 prepareThreshold,
+                activityConnections,
                 how);
     }
 
@@ -184,6 +211,7 @@ public record PostgreSqlOptions(
                 fenceTimeout,
                 settings,
                 prepareThreshold,
+                activityConnections,
                 encryption);
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.durablefunctions.management.server;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,112 @@
+package io.durablefunctions.management;
+
+import io.durablefunctions.DurableFunctionClient;
+import io.durablefunctions.InstanceFilter;
+import io.durablefunctions.InstanceKey;
+import io.durablefunctions.InstanceNotFoundException;
+import io.durablefunctions.InstancePage;
+import io.durablefunctions.InstanceRunningException;
+import io.durablefunctions.OrchestrationStatus;
+import io.durablefunctions.RuntimeStatus;
+import io.durablefunctions.engine.InstanceDirectory;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Ends and removes many instances, page by page. Thread-safe. */
+final class BulkOperations {
+
+    private static final int PAGE = 100;
+    private static final long MOST_COUNTED = 1_000_000;
+    private static final Set<RuntimeStatus> ENDED = Arrays.stream(RuntimeStatus.values())
+            .filter(RuntimeStatus::isEnded)
+            .collect(Collectors.toUnmodifiableSet());
+    private static final Set<RuntimeStatus> OPEN = Arrays.stream(RuntimeStatus.values())
+            .filter(status -> !status.isEnded())
+            .collect(Collectors.toUnmodifiableSet());
+
+    private final DurableFunctionClient client;
+    private final InstanceDirectory directory;
+
+    BulkOperations(DurableFunctionClient client, InstanceDirectory directory) {
+        this.client = client;
+        this.directory = directory;
+    }
+
+    BulkResult terminate(InstanceFilter filter, String reason, BulkLimit limit) {
+        return run(
+                within(filter, OPEN, "terminated", "have not ended"), limit, instance -> terminated(instance, reason));
+    }
+
+    BulkResult purge(InstanceFilter filter, BulkLimit limit) {
+        return run(within(filter, ENDED, "purged", "have ended"), limit, this::purged);
+    }
+
+    private boolean terminated(OrchestrationStatus instance, String reason) {
+        try {
+            client.handle(instance.instanceId()).terminate(reason);
+            return true;
+        } catch (InstanceNotFoundException purgedMeanwhile) {
+            return false;
+        }
+    }
+
+    private boolean purged(OrchestrationStatus instance) {
+        try {
+            return client.purge(instance.instanceId());
+        } catch (InstanceRunningException startedAgainMeanwhile) {
+            return false;
+        }
+    }
+
+    private BulkResult run(InstanceFilter filter, BulkLimit limit, Predicate<OrchestrationStatus> action) {
+        long begun = System.nanoTime();
+        long matching = directory.count(filter, MOST_COUNTED);
+        int looked = 0;
+        int affected = 0;
+        InstanceKey last = null;
+        do {
+            InstancePage page = directory.search(filter, last, Math.min(PAGE, limit.instances() - looked));
+            for (OrchestrationStatus instance : page.instances()) {
+                if (System.nanoTime() - begun > limit.time().toNanos()
+                        || Thread.currentThread().isInterrupted()) {
+                    return result(matching, looked, affected);
+                }
+                affected += action.test(instance) ? 1 : 0;
+                looked++;
+            }
+            last = page.next();
+        } while (goesOn(last, looked, limit));
+        return result(matching, looked, affected);
+    }
+
+    private static boolean goesOn(@Nullable InstanceKey last, int looked, BulkLimit limit) {
+        return last != null && looked < limit.instances();
+    }
+
+    private static BulkResult result(long matching, int looked, int affected) {
+        return new BulkResult(affected, Math.max(0, matching - looked));
+    }
+
+    private static InstanceFilter within(InstanceFilter filter, Set<RuntimeStatus> allowed, String done, String which) {
+        if (filter.isEmpty()) {
+            throw new IllegalArgumentException("An empty filter means all instances. Say which ones are to be " + done
+                    + ": by name, status, time, tag or id prefix.");
+        }
+        if (!allowed.containsAll(filter.statuses())) {
+            throw new IllegalArgumentException(
+                    "Only instances that " + which + " can be " + done + ". Use statuses of " + allowed + ".");
+        }
+        return new InstanceFilter(
+                filter.orchestrators(),
+                filter.statuses().isEmpty() ? allowed : filter.statuses(),
+                filter.createdFrom(),
+                filter.createdBefore(),
+                filter.updatedFrom(),
+                filter.updatedBefore(),
+                filter.idPrefix(),
+                filter.tags());
+    }
+}

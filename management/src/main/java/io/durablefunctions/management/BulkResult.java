@@ -1,0 +1,9 @@
+package io.durablefunctions.management;
+
+/**
+ * What a call on many instances has done.
+ *
+ * @param affected how many instances it terminated or purged
+ * @param remaining how many that matched when it began are left; at most 1,000,000 are counted
+ */
+public record BulkResult(int affected, long remaining) {}

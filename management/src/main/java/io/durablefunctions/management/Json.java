@@ -1,0 +1,82 @@
+package io.durablefunctions.management;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreType;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.durablefunctions.codec.Payload;
+import io.durablefunctions.journal.Event;
+import java.util.List;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.ser.std.StdSerializer;
+import tools.jackson.databind.util.RawValue;
+
+/** What answers are made of. */
+final class Json {
+
+    private static final JsonMapper PLAIN = JsonMapper.builder().build();
+    private static final JsonMapper EVENTS = events().addModule(
+                    new SimpleModule("payloads").addSerializer(Payload.class, new RawPayload()))
+            .build();
+    private static final JsonMapper EVENTS_WITHOUT_PAYLOADS =
+            events().addMixIn(Payload.class, Left.class).build();
+
+    private Json() {}
+
+    private static JsonMapper.Builder events() {
+        return JsonMapper.builder()
+                .addMixIn(Event.class, Typed.class)
+                .changeDefaultPropertyInclusion(
+                        inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL));
+    }
+
+    static ObjectNode object() {
+        return PLAIN.createObjectNode();
+    }
+
+    static ObjectNode read(String json) {
+        return (ObjectNode) PLAIN.readTree(json);
+    }
+
+    static byte[] bytes(JsonNode json) {
+        return PLAIN.writeValueAsBytes(json);
+    }
+
+    static JsonNode tree(Object value) {
+        return PLAIN.valueToTree(value);
+    }
+
+    /** A history, each event with the name of its kind as {@code type}. */
+    static RawValue history(List<Event> events, boolean showPayloads) {
+        JsonMapper mapper = showPayloads ? EVENTS : EVENTS_WITHOUT_PAYLOADS;
+        StringBuilder text = new StringBuilder("[");
+        for (Event event : events) {
+            text.append(text.length() == 1 ? "" : ",")
+                    .append(mapper.writerFor(Event.class).writeValueAsString(event));
+        }
+        return new RawValue(text.append(']').toString());
+    }
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "type")
+    private interface Typed {}
+
+    @JsonIgnoreType
+    private interface Left {}
+
+    /** A payload is JSON already. */
+    private static final class RawPayload extends StdSerializer<Payload> {
+
+        RawPayload() {
+            super(Payload.class);
+        }
+
+        @Override
+        public void serialize(Payload payload, JsonGenerator generator, SerializationContext context) {
+            generator.writeRawValue(payload.json());
+        }
+    }
+}
