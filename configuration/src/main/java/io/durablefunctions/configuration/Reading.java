@@ -4,9 +4,11 @@ import io.durablefunctions.configuration.ConfigurationProblem.Severity;
 import io.durablefunctions.configuration.PropertySource.Property;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,7 @@ final class Reading {
 
     private final PropertySource source;
     private final Problems problems;
+    private final Set<Setting<?>> wrong = new HashSet<>();
 
     Reading(PropertySource source, Problems problems) {
         this.source = source;
@@ -33,7 +36,7 @@ final class Reading {
             }
         }
         source.names().stream().sorted().forEach(this::refuseUnknown);
-        return new Values(values);
+        return new Values(values, wrong);
     }
 
     /** Null if nothing was given, or nothing that can be read. */
@@ -46,12 +49,17 @@ final class Reading {
         Optional<T> value = setting.type().read(text);
         if (value.isEmpty()) {
             String expected = setting.type().expected();
+            wrong.add(setting);
             problems.add(
                     Severity.ERROR, setting, text, property.origin(), "It cannot be read.", "Give " + expected + ".");
             return null;
         }
         Given<T> given = new Given<>(setting, value.get(), text, property.origin());
-        return isAllowed(given) ? given : null;
+        if (!isAllowed(given)) {
+            wrong.add(setting);
+            return null;
+        }
+        return given;
     }
 
     private <T> boolean isAllowed(Given<T> given) {

@@ -238,7 +238,7 @@ final class RuntimeSettings {
     static void check(Values values, Problems problems) {
         Given<Duration> renewal = values.given(LEASE_RENEWAL_INTERVAL);
         Duration lease = values.get(LEASE_TIMEOUT);
-        if (renewal != null && renewal.value().compareTo(lease) >= 0) {
+        if (renewal != null && !values.isWrong(LEASE_TIMEOUT) && renewal.value().compareTo(lease) >= 0) {
             problems.error(
                     renewal,
                     "It is not shorter than runtime.lease-timeout, " + DurationText.of(lease)

@@ -316,6 +316,17 @@ class LoadingTest {
     }
 
     @Test
+    void an_empty_section_is_none_and_a_list_where_there_is_none_is_refused() throws Exception {
+        assertThat(problemsWith("a.yaml", "durable-functions:\n  runtime:\n  management: {}\n  fail-fast:\n"))
+                .isEmpty();
+        assertThat(problemsWith("b.yaml", "durable-functions:\n  runtime:\n    - lanes: 1\n"))
+                .containsExactly("There is no such setting. Did you mean durable-functions.runtime.lanes?");
+        assertThat(problemsWith("c.yaml", "durable-functions:\n  runtime:\n    lanes: [1, 2]\n"))
+                .first()
+                .isEqualTo("It cannot be read. Give a whole number such as 100.");
+    }
+
+    @Test
     void two_files_by_the_usual_names_are_one_too_many() throws Exception {
         write("durable-functions.yaml", "");
         write("durable-functions.properties", "");

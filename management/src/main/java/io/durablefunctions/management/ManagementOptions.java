@@ -53,8 +53,8 @@ public record ManagementOptions(
         require(
                 isUsable(baseUrl),
                 "baseUrl",
-                String.valueOf(baseUrl),
-                "an http or https URL with a host and without a query");
+                "not usable",
+                "an http or https URL with a host, without user, query and fragment");
         require(maxBodySize >= SMALLEST_BODY, "maxBodySize", maxBodySize, "at least " + SMALLEST_BODY + " bytes");
         require(
                 !requestTimeout.isNegative() && !requestTimeout.isZero(),

@@ -74,6 +74,21 @@ public abstract class BeyondParityContract extends HostedContract {
     }
 
     @Test
+    void a_cursor_that_was_changed_anywhere_is_refused() {
+        String prefix = newId("forged");
+        start(WAITING, prefix, 2);
+        String page = "/?limit=1&idPrefix=" + prefix + "&cursor=";
+        String cursor = api().get("/?limit=1&idPrefix=" + prefix).field("nextCursor");
+
+        for (int i = 0; i < cursor.length() - 1; i++) { // the last character may have bits that mean nothing
+            char other = cursor.charAt(i) == 'A' ? 'B' : 'A';
+            String forged = cursor.substring(0, i) + other + cursor.substring(i + 1);
+            assertThat(api().get(page + forged).status()).as("character %s", i).isEqualTo(400);
+        }
+        assertThat(api().get(page + cursor).status()).isEqualTo(200);
+    }
+
+    @Test
     void a_list_is_filtered_by_name_status_time_tag_and_id() {
         String prefix = newId("filter");
         String waiting = start(WAITING, prefix + "-w", 1).get(0);
