@@ -10,6 +10,7 @@ import io.durablefunctions.OrchestrationStatus;
 import io.durablefunctions.RuntimeStatus;
 import io.durablefunctions.engine.InstanceDirectory;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -20,6 +21,7 @@ final class BulkOperations {
 
     private static final int PAGE = 100;
     private static final long MOST_COUNTED = 1_000_000;
+    private static final long MOST_READ = 10_000;
     private static final Set<RuntimeStatus> ENDED = Arrays.stream(RuntimeStatus.values())
             .filter(RuntimeStatus::isEnded)
             .collect(Collectors.toUnmodifiableSet());
@@ -63,7 +65,7 @@ final class BulkOperations {
 
     private BulkResult run(InstanceFilter filter, BulkLimit limit, Predicate<OrchestrationStatus> action) {
         long begun = System.nanoTime();
-        long matching = directory.count(filter, MOST_COUNTED);
+        long matching = directory.count(filter, isTold(filter) ? MOST_COUNTED : MOST_READ);
         int looked = 0;
         int affected = 0;
         InstanceKey last = null;
@@ -80,6 +82,11 @@ final class BulkOperations {
             last = page.next();
         } while (goesOn(last, looked, limit));
         return result(matching, looked, affected);
+    }
+
+    /** Whether the store knows the statuses; some of those of open instances are only told by events, which have to be read. */
+    private static boolean isTold(InstanceFilter filter) {
+        return filter.statuses().containsAll(OPEN) || Collections.disjoint(filter.statuses(), OPEN);
     }
 
     private static boolean goesOn(@Nullable InstanceKey last, int looked, BulkLimit limit) {

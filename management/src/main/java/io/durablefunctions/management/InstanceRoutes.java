@@ -119,7 +119,8 @@ final class InstanceRoutes {
         if (showHistory) {
             List<Event> history = management.history(call.instanceId());
             List<Event> shown = history.subList(0, Math.min(history.size(), MOST_EVENTS));
-            json.putRawValue("history", Json.history(shown, showOutput)).put("historyLength", history.size());
+            json.putRawValue("history", Json.history(shown, showOutput).json());
+            json.put("historyLength", history.size());
         }
         return Answer.ok(json);
     }
@@ -131,10 +132,11 @@ final class InstanceRoutes {
         List<Event> history = management.history(call.instanceId());
         int begin = Math.min(from, history.size());
         int end = (int) Math.min((long) begin + limit, history.size());
+        Json.History shown = Json.history(history.subList(begin, end), showOutput);
         ObjectNode json = Json.object().put("instanceId", call.instanceId()).put("historyLength", history.size());
-        json.putRawValue("events", Json.history(history.subList(begin, end), showOutput));
-        if (end < history.size()) {
-            json.put("nextFrom", end);
+        json.putRawValue("events", shown.json());
+        if (begin + shown.events() < history.size()) {
+            json.put("nextFrom", begin + shown.events());
         }
         return Answer.ok(json);
     }

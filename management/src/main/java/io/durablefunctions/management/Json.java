@@ -18,6 +18,7 @@ import tools.jackson.databind.util.RawValue;
 /** What answers are made of. */
 final class Json {
 
+    private static final int LARGEST_HISTORY = 4 * 1024 * 1024;
     private static final JsonMapper PLAIN = JsonMapper.builder().build();
     private static final JsonMapper EVENTS = events().addModule(
                     new SimpleModule("payloads").addSerializer(Payload.class, new RawPayload()))
@@ -50,15 +51,25 @@ final class Json {
         return PLAIN.valueToTree(value);
     }
 
-    /** A history, each event with the name of its kind as {@code type}. */
-    static RawValue history(List<Event> events, boolean showPayloads) {
+    /**
+     * Events as JSON.
+     *
+     * @param json an array
+     * @param events how many there are in it
+     */
+    record History(RawValue json, int events) {}
+
+    /** A history, each event with the name of its kind as {@code type}; it ends early where it would become too large. */
+    static History history(List<Event> events, boolean showPayloads) {
         JsonMapper mapper = showPayloads ? EVENTS : EVENTS_WITHOUT_PAYLOADS;
         StringBuilder text = new StringBuilder("[");
-        for (Event event : events) {
-            text.append(text.length() == 1 ? "" : ",")
-                    .append(mapper.writerFor(Event.class).writeValueAsString(event));
+        int written = 0;
+        while (written < events.size() && text.length() < LARGEST_HISTORY) {
+            text.append(written == 0 ? "" : ",")
+                    .append(mapper.writerFor(Event.class).writeValueAsString(events.get(written)));
+            written++;
         }
-        return new RawValue(text.append(']').toString());
+        return new History(new RawValue(text.append(']').toString()), written);
     }
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "type")

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,17 +36,181 @@ public record ManagementOptions(
     /** Where the API is mounted by default. */
     public static final String DEFAULT_PATH = "/runtime/orchestrations";
 
+    private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9._~-]+)+");
+    private static final int MOST_BULK = 10_000;
+    private static final int SMALLEST_BODY = 256;
+
     private static final ManagementOptions DEFAULTS = new ManagementOptions(
             DEFAULT_PATH, null, List.of(), false, Set.of(), Set.of(), 131_072, Duration.ofSeconds(30), 1_000);
 
+    /**
+     * Options.
+     *
+     * @throws IllegalArgumentException if one of them makes no sense; the message names it
+     */
     public ManagementOptions {
+        require(PATH.matcher(path).matches(), "path", path, "like /runtime/orchestrations, without a slash at its end");
+        require(
+                isUsable(baseUrl),
+                "baseUrl",
+                "not usable",
+                "an http or https URL with a host, without user, query and fragment");
+        require(maxBodySize >= SMALLEST_BODY, "maxBodySize", maxBodySize, "at least " + SMALLEST_BODY + " bytes");
+        require(
+                !requestTimeout.isNegative() && !requestTimeout.isZero(),
+                "requestTimeout",
+                requestTimeout,
+                "longer than zero");
+        require(maxBulk >= 1 && maxBulk <= MOST_BULK, "maxBulk", maxBulk, "from 1 to " + MOST_BULK);
         tokens = List.copyOf(tokens);
         allowedHosts = Set.copyOf(allowedHosts);
         allowedOrigins = Set.copyOf(allowedOrigins);
     }
 
+    private static boolean isUsable(@Nullable URI url) {
+        return url == null
+                || (("http".equals(url.getScheme()) || "https".equals(url.getScheme()))
+                        && url.getHost() != null
+                        && url.getUserInfo() == null
+                        && url.getRawQuery() == null
+                        && url.getRawFragment() == null);
+    }
+
+    private static void require(boolean condition, String option, Object value, String bounds) {
+        if (!condition) {
+            throw new IllegalArgumentException(
+                    "Management option " + option + " is " + value + ". It must be " + bounds + ".");
+        }
+    }
+
     /** The defaults. */
     public static ManagementOptions defaults() {
         return DEFAULTS;
+    }
+
+    /** The same, mounted at another path. */
+    public ManagementOptions withPath(String path) {
+        return new ManagementOptions(
+                path,
+                baseUrl,
+                tokens,
+                unauthenticatedRemoteAccess,
+                allowedHosts,
+                allowedOrigins,
+                maxBodySize,
+                requestTimeout,
+                maxBulk);
+    }
+
+    /** The same with URLs that begin with this one. */
+    public ManagementOptions withBaseUrl(URI baseUrl) {
+        return new ManagementOptions(
+                path,
+                baseUrl,
+                tokens,
+                unauthenticatedRemoteAccess,
+                allowedHosts,
+                allowedOrigins,
+                maxBodySize,
+                requestTimeout,
+                maxBulk);
+    }
+
+    /** The same for callers with these tokens. */
+    public ManagementOptions withTokens(AccessToken... tokens) {
+        return new ManagementOptions(
+                path,
+                baseUrl,
+                List.of(tokens),
+                unauthenticatedRemoteAccess,
+                allowedHosts,
+                allowedOrigins,
+                maxBodySize,
+                requestTimeout,
+                maxBulk);
+    }
+
+    /** The same with or without access from other machines where there are no tokens. */
+    public ManagementOptions withUnauthenticatedRemoteAccess(boolean unauthenticatedRemoteAccess) {
+        return new ManagementOptions(
+                path,
+                baseUrl,
+                tokens,
+                unauthenticatedRemoteAccess,
+                allowedHosts,
+                allowedOrigins,
+                maxBodySize,
+                requestTimeout,
+                maxBulk);
+    }
+
+    /** The same under these further names. */
+    public ManagementOptions withAllowedHosts(String... allowedHosts) {
+        return new ManagementOptions(
+                path,
+                baseUrl,
+                tokens,
+                unauthenticatedRemoteAccess,
+                Set.of(allowedHosts),
+                allowedOrigins,
+                maxBodySize,
+                requestTimeout,
+                maxBulk);
+    }
+
+    /** The same for pages of these further origins. */
+    public ManagementOptions withAllowedOrigins(String... allowedOrigins) {
+        return new ManagementOptions(
+                path,
+                baseUrl,
+                tokens,
+                unauthenticatedRemoteAccess,
+                allowedHosts,
+                Set.of(allowedOrigins),
+                maxBodySize,
+                requestTimeout,
+                maxBulk);
+    }
+
+    /** The same with request bodies of at most this many bytes. */
+    public ManagementOptions withMaxBodySize(int maxBodySize) {
+        return new ManagementOptions(
+                path,
+                baseUrl,
+                tokens,
+                unauthenticatedRemoteAccess,
+                allowedHosts,
+                allowedOrigins,
+                maxBodySize,
+                requestTimeout,
+                maxBulk);
+    }
+
+    /** The same with requests that take at most this long. */
+    public ManagementOptions withRequestTimeout(Duration requestTimeout) {
+        return new ManagementOptions(
+                path,
+                baseUrl,
+                tokens,
+                unauthenticatedRemoteAccess,
+                allowedHosts,
+                allowedOrigins,
+                maxBodySize,
+                requestTimeout,
+                maxBulk);
+    }
+
+    /** The same with at most this many instances a bulk operation. */
+    public ManagementOptions withMaxBulk(int maxBulk) {
+        return new ManagementOptions(
+                path,
+                baseUrl,
+                tokens,
+                unauthenticatedRemoteAccess,
+                allowedHosts,
+                allowedOrigins,
+                maxBodySize,
+                requestTimeout,
+                maxBulk);
     }
 }

@@ -9,8 +9,11 @@ import io.durablefunctions.management.OrchestrationManagement;
 import io.durablefunctions.store.StateStore;
 import io.durablefunctions.store.jdbi.PostgreSqlStateStore;
 import io.durablefunctions.store.jdbi.TransactionSource;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -21,6 +24,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.Environment;
 
 /** A host that serves the application's beans, on the application's database, and a client for each orchestrator. */
 @AutoConfiguration(
@@ -33,6 +37,8 @@ import org.springframework.core.env.ConfigurableEnvironment;
 @Import(TransactionsConfiguration.class)
 final class DurableFunctionsAutoConfiguration {
 
+    private static final Logger LOG = LoggerFactory.getLogger(DurableFunctionsAutoConfiguration.class);
+    private static final String SHUTDOWN_PATIENCE = "spring.lifecycle.timeout-per-shutdown-phase";
     private static final String STORE = "durableFunctionsStateStore";
 
     @Bean
@@ -95,8 +101,14 @@ final class DurableFunctionsAutoConfiguration {
     @Bean(destroyMethod = "close")
     @ConditionalOnMissingBean
     DurableFunctionRuntime durableFunctionRuntime(
-            StateStore store, RuntimeOptions options, ContractBeans contracts, ConfigurableListableBeanFactory beans) {
-        return new HostFactory(beans).build(store, options, contracts.served());
+            StateStore store,
+            RuntimeOptions options,
+            ContractBeans contracts,
+            ObjectProvider<TransactionSource> transactions,
+            ConfigurableListableBeanFactory beans) {
+        DurableFunctionRuntime host = new HostFactory(beans).build(store, options, contracts.served());
+        TransactionalActivities.warnUnlessJoined(contracts.served(), transactions.getIfAvailable() != null);
+        return host;
     }
 
     @Bean
@@ -115,7 +127,19 @@ final class DurableFunctionsAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     HostLifecycle durableFunctionsHostLifecycle(
-            DurableFunctionRuntime host, ContractBeans contracts, DurableFunctionsConfig config) {
+            DurableFunctionRuntime host,
+            ContractBeans contracts,
+            DurableFunctionsConfig config,
+            Environment environment) {
+        Duration patience = environment.getProperty(SHUTDOWN_PATIENCE, Duration.class, Duration.ofSeconds(30));
+        if (host.options().shutdownTimeout().compareTo(patience) > 0) {
+            LOG.warn(
+                    "The host may take {} to end, and the application waits {} for it. Raise {} above"
+                            + " durable-functions.runtime.shutdown-timeout.",
+                    host.options().shutdownTimeout(),
+                    patience,
+                    SHUTDOWN_PATIENCE);
+        }
         return new HostLifecycle(host, contracts, config.failFast());
     }
 }

@@ -14,10 +14,10 @@ import org.springframework.context.annotation.Bean;
 @AutoConfiguration(after = DurableFunctionsAutoConfiguration.class)
 @ConditionalOnClass(HealthIndicator.class)
 @ConditionalOnBean(HostLifecycle.class)
-@ConditionalOnEnabledHealthIndicator("durableFunctions")
 final class HealthAutoConfiguration {
 
     @Bean
+    @ConditionalOnEnabledHealthIndicator("durableFunctions") // here, where it is not looked at without that class
     @ConditionalOnMissingBean(name = "durableFunctionsHealthIndicator")
     HostHealth durableFunctionsHealthIndicator(
             OrchestrationManagement management, HostLifecycle lifecycle, DurableFunctionsConfig config) {

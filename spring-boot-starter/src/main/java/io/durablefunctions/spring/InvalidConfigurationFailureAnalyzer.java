@@ -23,7 +23,17 @@ final class InvalidConfigurationFailureAnalyzer extends AbstractFailureAnalyzer<
                         (errors.size() == 1 ? "A setting" : errors.size() + " settings")
                                 + " of durable functions cannot be used:\n    ",
                         ""));
-        return new FailureAnalysis(
-                description, "Correct the settings; docs/configuration.md describes each of them.", cause);
+        return new FailureAnalysis(description, action(errors), cause);
+    }
+
+    private static String action(List<ConfigurationProblem> errors) {
+        boolean isNowhere = errors.stream()
+                .anyMatch(error -> error.key().equals("durable-functions.storage.postgresql.connection-string")
+                        && error.origin() == null);
+        return "Correct the settings; docs/configuration.md describes each of them."
+                + (isNowhere
+                        ? " For the application's own database leave that one out, and add spring-boot-starter-jdbc and"
+                                + " spring.datasource.url."
+                        : "");
     }
 }

@@ -12,7 +12,6 @@ import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
-import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.EnumerablePropertySource;
 
@@ -42,25 +41,17 @@ final class SpringPropertySource implements PropertySource {
 
     @Override
     public Set<String> names() {
-        Set<String> names = new LinkedHashSet<>();
-        for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {
-            if (source instanceof IterableConfigurationPropertySource iterable) {
-                iterable.forEach(name -> names.add(kebabCase(name.toString())));
-            }
-        }
-        environment.getPropertySources().stream()
+        return environment.getPropertySources().stream()
                 .filter(EnumerablePropertySource.class::isInstance)
                 .flatMap(source -> Stream.of(((EnumerablePropertySource<?>) source).getPropertyNames()))
-                .filter(name -> name.startsWith(VARIABLES))
-                .forEach(names::add);
-        return names.stream()
+                .map(name -> name.startsWith(VARIABLES) ? name : kebabCase(name))
                 .filter(name -> name.startsWith(SECTION) || name.startsWith(VARIABLES))
                 .filter(name -> !OWN.contains(name))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private static String kebabCase(String name) {
-        return UPPER_CASE.matcher(name).replaceAll("-$1").toLowerCase(Locale.ROOT);
+        return UPPER_CASE.matcher(name.replace('_', '-')).replaceAll("-$1").toLowerCase(Locale.ROOT);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.durablefunctions.management.contract;
 import static io.durablefunctions.management.contract.ContractOrchestrators.WAITING;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.durablefunctions.management.ManagementOptions;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -12,7 +13,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -51,7 +51,7 @@ public abstract class BadInputContract extends HostedContract {
         RawHttp.Answer answer = RawHttp.exchange(hosted().uri(), input.request());
 
         assertThat(input.statuses()).as(answer.text()).contains(answer.status());
-        assertThat(answer.text()).doesNotContain("\tat ", "\\tat ", "Exception", "Jetty", "java.");
+        assertThat(answer.text()).doesNotContain("\tat ", "\\tat ", "Exception", "Jetty", "io.durablefunctions");
         if (answer.header("Content-Type").startsWith("application/problem+json")
                 && !answer.body().isEmpty()) {
             String message =
@@ -105,13 +105,13 @@ public abstract class BadInputContract extends HostedContract {
             assertThat(reply.status()).as(path).isEqualTo(200);
             assertThat(reply.text()).containsAnyOf("\"instances\":[]", "\"count\":0");
         }
-        assertThat(api().get(id).status()).isEqualTo(404);
+        assertThat(api().get(id).status()).isIn(400, 404);
         assertThat(api().post(id + "/terminate", "{\"reason\":" + quoted + "}").status())
-                .isEqualTo(404);
+                .isIn(400, 404);
         assertThat(api().post("/nobody/raiseEvent" + id, "{\"eventData\":" + quoted + "}")
                         .status())
-                .isEqualTo(404);
-        assertThat(api().post("/start" + id, "{}").status()).isEqualTo(404);
+                .isIn(400, 404);
+        assertThat(api().post("/start" + id, "{}").status()).isIn(400, 404);
         assertThat(api().post("/bulk/purge", "{\"filter\":{\"idPrefix\":" + quoted + "}}")
                         .json()
                         .path("instancesDeleted")
@@ -146,7 +146,7 @@ public abstract class BadInputContract extends HostedContract {
     }
 
     private HostedApi quick() throws Exception {
-        return open(with(null, List.of(), Set.of(), Set.of(), 131_072, Duration.ofMillis(1_500), 100));
+        return open(ManagementOptions.defaults().withRequestTimeout(Duration.ofMillis(1_500)));
     }
 
     private static Socket open(URI root) throws IOException {

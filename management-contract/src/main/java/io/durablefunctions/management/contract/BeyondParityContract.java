@@ -6,11 +6,9 @@ import static io.durablefunctions.management.contract.ContractOrchestrators.WAIT
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.durablefunctions.management.ManagementOptions;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -24,7 +22,7 @@ public abstract class BeyondParityContract extends HostedContract {
 
     @Override
     ManagementOptions options() {
-        return with(null, List.of(), Set.of(), Set.of(), 131_072, Duration.ofSeconds(30), BULK);
+        return ManagementOptions.defaults().withMaxBulk(BULK);
     }
 
     private List<String> start(String orchestrator, String prefix, int count) {
@@ -73,6 +71,21 @@ public abstract class BeyondParityContract extends HostedContract {
 
         assertThat(other.status()).isEqualTo(400);
         assertThat(other.field("message")).contains("cursor");
+    }
+
+    @Test
+    void a_cursor_that_was_changed_anywhere_is_refused() {
+        String prefix = newId("forged");
+        start(WAITING, prefix, 2);
+        String page = "/?limit=1&idPrefix=" + prefix + "&cursor=";
+        String cursor = api().get("/?limit=1&idPrefix=" + prefix).field("nextCursor");
+
+        for (int i = 0; i < cursor.length() - 1; i++) { // the last character may have bits that mean nothing
+            char other = cursor.charAt(i) == 'A' ? 'B' : 'A';
+            String forged = cursor.substring(0, i) + other + cursor.substring(i + 1);
+            assertThat(api().get(page + forged).status()).as("character %s", i).isEqualTo(400);
+        }
+        assertThat(api().get(page + cursor).status()).isEqualTo(200);
     }
 
     @Test

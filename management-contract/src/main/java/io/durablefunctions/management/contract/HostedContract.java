@@ -1,11 +1,6 @@
 package io.durablefunctions.management.contract;
 
-import io.durablefunctions.management.AccessToken;
 import io.durablefunctions.management.ManagementOptions;
-import java.net.URI;
-import java.time.Duration;
-import java.util.List;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -68,25 +63,5 @@ public abstract class HostedContract {
     /** An id no other test has. */
     static String newId(String prefix) {
         return prefix + "-" + ProcessHandle.current().pid() + "-" + IDS.incrementAndGet();
-    }
-
-    static ManagementOptions with(
-            @Nullable URI baseUrl,
-            List<AccessToken> tokens,
-            Set<String> hosts,
-            Set<String> origins,
-            int maxBodySize,
-            Duration requestTimeout,
-            int maxBulk) {
-        return new ManagementOptions(
-                ManagementOptions.DEFAULT_PATH,
-                baseUrl,
-                tokens,
-                false,
-                hosts,
-                origins,
-                maxBodySize,
-                requestTimeout,
-                maxBulk);
     }
 }

@@ -5,11 +5,10 @@ import static io.durablefunctions.management.contract.ContractOrchestrators.FAIL
 import static io.durablefunctions.management.contract.ContractOrchestrators.WAITING;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.durablefunctions.management.ManagementOptions;
 import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -142,7 +141,7 @@ public abstract class ParityContract extends HostedContract {
     @Test
     void urls_begin_with_the_base_url_that_is_configured() throws Exception {
         URI base = URI.create("https://ops.example.com/tools/");
-        try (HostedApi other = open(with(base, List.of(), Set.of(), Set.of(), 131_072, Duration.ofSeconds(30), 100))) {
+        try (HostedApi other = open(ManagementOptions.defaults().withBaseUrl(base))) {
             Reply reply = new Api(other.uri(), null).post("/start/" + ECHO, "{\"input\":\"x\"}");
 
             assertThat(reply.header("Location"))

@@ -6,10 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.durablefunctions.management.AccessToken;
 import io.durablefunctions.management.ManagementOptions;
 import io.durablefunctions.management.Role;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,17 +25,13 @@ public abstract class SecurityContract extends HostedContract {
 
     @Override
     ManagementOptions options() {
-        List<AccessToken> tokens = TOKENS.entrySet().stream()
+        AccessToken[] tokens = TOKENS.entrySet().stream()
                 .map(entry -> AccessToken.of(entry.getKey(), entry.getValue()))
-                .toList();
-        return with(
-                null,
-                tokens,
-                Set.of("ops.example.com"),
-                Set.of("https://pages.example.com"),
-                131_072,
-                Duration.ofSeconds(30),
-                100);
+                .toArray(AccessToken[]::new);
+        return ManagementOptions.defaults()
+                .withTokens(tokens)
+                .withAllowedHosts("ops.example.com")
+                .withAllowedOrigins("https://pages.example.com");
     }
 
     @Override

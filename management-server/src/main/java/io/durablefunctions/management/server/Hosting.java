@@ -6,12 +6,17 @@ import io.durablefunctions.management.OrchestrationManagement;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee11.servlet.ServletHolder;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
 
 /** Jetty as it is set up here: few threads, small headers, short waits, nothing told about itself. */
 final class Hosting {
@@ -24,32 +29,55 @@ final class Hosting {
 
     private Hosting() {}
 
-    static Server server(OrchestrationManagement management, ManagementOptions options, String address, int port) {
+    static Server server(
+            OrchestrationManagement management,
+            ManagementOptions options,
+            String address,
+            int port,
+            @Nullable Certificate certificate) {
         QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, 2);
         threads.setName("durable-functions-http");
         threads.setDaemon(true);
         Server server = new Server(threads);
-        server.addConnector(connector(server, options, address, port));
+        server.addConnector(connector(server, options, address, port, certificate));
         server.setHandler(new GracefulHandler(context(management, options)));
         server.setErrorHandler(new ProblemErrorHandler());
         server.setStopTimeout(STOP_MILLIS);
         return server;
     }
 
-    private static ServerConnector connector(Server server, ManagementOptions options, String address, int port) {
+    private static ServerConnector connector(
+            Server server, ManagementOptions options, String address, int port, @Nullable Certificate certificate) {
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
         http.setSendDateHeader(true);
         http.setRequestHeaderSize(HEADERS);
         http.setRelativeRedirectAllowed(false);
-        http.setUriCompliance(UriCompliance.DEFAULT.with("IDS", UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR));
-        ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+        // Ids may have a slash or a percent sign; the servlet decodes the path as it came, segment by segment.
+        http.setUriCompliance(UriCompliance.DEFAULT.with(
+                "IDS",
+                UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR,
+                UriCompliance.Violation.AMBIGUOUS_PATH_ENCODING));
+        ServerConnector connector = new ServerConnector(server, 1, 1, protocols(http, certificate));
         connector.setHost(address);
         connector.setPort(port);
         connector.setAcceptQueueSize(BACKLOG);
         connector.setIdleTimeout(
                 Math.min(LONGEST_WAIT_MILLIS, options.requestTimeout().toMillis()));
         return connector;
+    }
+
+    private static ConnectionFactory[] protocols(HttpConfiguration http, @Nullable Certificate certificate) {
+        HttpConnectionFactory plain = new HttpConnectionFactory(http);
+        if (certificate == null) {
+            return new ConnectionFactory[] {plain};
+        }
+        http.addCustomizer(new SecureRequestCustomizer(false)); // which hosts are answered is the API's business
+        SslContextFactory.Server tls = new SslContextFactory.Server();
+        tls.setKeyStorePath(certificate.keyStore().toUri().toString());
+        tls.setKeyStoreType("PKCS12");
+        tls.setKeyStorePassword(certificate.password());
+        return new ConnectionFactory[] {new SslConnectionFactory(tls, plain.getProtocol()), plain};
     }
 
     private static ServletContextHandler context(OrchestrationManagement management, ManagementOptions options) {

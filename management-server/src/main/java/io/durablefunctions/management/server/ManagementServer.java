@@ -5,15 +5,18 @@ import io.durablefunctions.management.OrchestrationManagement;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The management HTTP API in a server of its own, without TLS: put a proxy in front of one that is called over a network. Started when it is made.
+ * The management HTTP API in a server of its own. Started when it is made. One that is called over a network needs {@link Builder#tls}, or a
+ * proxy with TLS in front of it, for tokens are sent as they are.
  * Safe for use by several threads.
  */
 public final class ManagementServer implements AutoCloseable {
@@ -61,7 +64,8 @@ public final class ManagementServer implements AutoCloseable {
         private final OrchestrationManagement management;
         private ManagementOptions options = ManagementOptions.defaults();
         private String address = "127.0.0.1";
-        private int port = 7071;
+        private int port = 8080;
+        private @Nullable Certificate certificate;
 
         private Builder(OrchestrationManagement management) {
             this.management = management;
@@ -80,7 +84,7 @@ public final class ManagementServer implements AutoCloseable {
         }
 
         /**
-         * The port to listen on; 0 for a free one. Default 7071.
+         * The port to listen on; 0 for a free one. Default 8080.
          *
          * @throws IllegalArgumentException if it is no port
          */
@@ -94,10 +98,21 @@ public final class ManagementServer implements AutoCloseable {
         }
 
         /**
+         * Serves over TLS alone. Default: over plain HTTP.
+         *
+         * @param keyStore a PKCS #12 file with the certificate to show and its key
+         * @param password the password of that file
+         */
+        public Builder tls(Path keyStore, String password) {
+            this.certificate = new Certificate(keyStore, password);
+            return this;
+        }
+
+        /**
          * Starts it.
          *
          * @throws IllegalStateException if other machines could reach it without a token and the options do not say that they may; if the
-         *     address is unknown or the port is taken
+         *     address is unknown, the port is taken, or the certificate cannot be read
          */
         public ManagementServer start() {
             if (!isLoopback() && options.tokens().isEmpty() && !options.unauthenticatedRemoteAccess()) {
@@ -105,7 +120,7 @@ public final class ManagementServer implements AutoCloseable {
                         + ", where other machines reach it, without access tokens. Configure tokens, bind it to 127.0.0.1, or allow"
                         + " unauthenticated remote access.");
             }
-            Server server = Hosting.server(management, withOwnName(), address, port);
+            Server server = Hosting.server(management, withOwnName(), address, port, certificate);
             try {
                 server.start();
             } catch (Exception e) {
@@ -113,8 +128,8 @@ public final class ManagementServer implements AutoCloseable {
                 throw new IllegalStateException(
                         "The management server cannot listen on " + address + ":" + port + ": " + e.getMessage(), e);
             }
-            URI uri = URI.create("http://" + name() + ":" + ((ServerConnector) server.getConnectors()[0]).getLocalPort()
-                    + options.path());
+            URI uri = URI.create((certificate == null ? "http://" : "https://") + name() + ":"
+                    + ((ServerConnector) server.getConnectors()[0]).getLocalPort() + options.path());
             LOG.info("Orchestrations are managed at {}", uri);
             return new ManagementServer(server, uri);
         }
@@ -134,16 +149,7 @@ public final class ManagementServer implements AutoCloseable {
         private ManagementOptions withOwnName() {
             Set<String> hosts = new HashSet<>(options.allowedHosts());
             hosts.add(name());
-            return new ManagementOptions(
-                    options.path(),
-                    options.baseUrl(),
-                    options.tokens(),
-                    options.unauthenticatedRemoteAccess(),
-                    hosts,
-                    options.allowedOrigins(),
-                    options.maxBodySize(),
-                    options.requestTimeout(),
-                    options.maxBulk());
+            return options.withAllowedHosts(hosts.toArray(String[]::new));
         }
 
         private String name() {

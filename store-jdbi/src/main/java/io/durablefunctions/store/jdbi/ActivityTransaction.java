@@ -15,18 +15,18 @@ final class ActivityTransaction {
     private static final Duration LOCK = Duration.ofSeconds(1);
 
     private static final String BEGIN = """
-        SELECT set_config('durable_functions.activity', ?, true), set_config('idle_in_transaction_session_timeout', ?, true),
+        SELECT set_config('durablefunctions.activity', ?, true), set_config('idle_in_transaction_session_timeout', ?, true),
           current_setting('transaction_isolation')\
         """;
 
     /** Deferred constraints now: they are the activity's failure, and after the commit is written they would be nobody's. */
     private static final String CHECK = "SET CONSTRAINTS ALL IMMEDIATE;\n"
-            + "SELECT coalesce(current_setting('durable_functions.activity', true), ''), set_config('enable_seqscan',"
+            + "SELECT coalesce(current_setting('durablefunctions.activity', true), ''), set_config('enable_seqscan',"
             + " 'off', true), set_config('plan_cache_mode', 'force_generic_plan', true), set_config('lock_timeout', '"
             + LOCK.toMillis()
-            + "', true);\nSAVEPOINT durable_functions_activity";
+            + "', true);\nSAVEPOINT activity_has_acted";
 
-    private static final String BACK = "ROLLBACK TO SAVEPOINT durable_functions_activity";
+    private static final String BACK = "ROLLBACK TO SAVEPOINT activity_has_acted";
 
     private static final String IN_FAILED_TRANSACTION = "25P02";
 

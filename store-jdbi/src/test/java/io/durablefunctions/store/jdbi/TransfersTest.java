@@ -68,7 +68,7 @@ class TransfersTest {
         int to = Integer.parseInt(isFirst ? parts[3] : parts[4]);
         Handle handle = PostgreSqlStateStore.currentHandle();
         String change = "UPDATE account SET cents = cents + ? WHERE id = ?";
-        long cents = 1 + from;
+        long cents = 1L + from;
         if (from < to) { // in the order of the keys, or two of them would wait for one another
             handle.execute(change, -cents, from);
             handle.execute(change, cents, to);

@@ -1,0 +1,4 @@
+@NullMarked
+package io.durablefunctions.management;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,137 @@
+package io.durablefunctions.spring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.durablefunctions.StateStoreException;
+import io.durablefunctions.engine.DurableFunctionRuntime;
+import io.durablefunctions.spring.greetings.WelcomeClient;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+
+class StartTest {
+
+    private static final Duration SOON = Duration.ofSeconds(60);
+
+    /** Without JPA, which insists on its database by itself. */
+    @Configuration
+    @EnableAutoConfiguration(exclude = HibernateJpaAutoConfiguration.class)
+    @ComponentScan("io.durablefunctions.spring.greetings")
+    static class Greeter {}
+
+    private static ConfigurableApplicationContext run(String... properties) {
+        return new SpringApplicationBuilder(Greeter.class)
+                .web(WebApplicationType.NONE)
+                .properties(properties)
+                .run();
+    }
+
+    @Test
+    void an_application_starts_while_the_database_is_down_and_works_when_it_is_up() throws Exception {
+        String url = Databases.newUrl();
+        try (Relay relay = new Relay(url);
+                ConfigurableApplicationContext application = run(
+                        "spring.datasource.url=" + relay.through(url),
+                        "spring.datasource.hikari.connection-timeout=1000")) {
+            DurableFunctionRuntime host = application.getBean(DurableFunctionRuntime.class);
+            WelcomeClient welcomes = application.getBean(WelcomeClient.class);
+            HealthIndicator health = application.getBean("durableFunctionsHealthIndicator", HealthIndicator.class);
+            assertThat(host.isRunning()).isFalse();
+            assertThat(down(health))
+                    .contains("The host does not run.", "The state store is out of reach.")
+                    .hasSize(3);
+            assertThatThrownBy(() -> welcomes.start("Anna")).isInstanceOf(StateStoreException.class);
+
+            relay.open();
+
+            await(host::isRunning);
+            assertThat(welcomes.run(SOON, "Anna")).isEqualTo("Hello, Anna!");
+            assertThat(health.health().getStatus()).isEqualTo(Status.UP);
+            assertThat(health.health().getDetails())
+                    .doesNotContainKey("problems")
+                    .containsKey("host");
+        }
+    }
+
+    private static List<String> down(HealthIndicator indicator) {
+        Health health = indicator.health();
+        assertThat(health.getStatus()).isEqualTo(Status.DOWN);
+        return ((List<?>) health.getDetails().get("problems"))
+                .stream().map(String::valueOf).toList();
+    }
+
+    private static void await(BooleanSupplier condition) {
+        long end = System.nanoTime() + SOON.toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("too late").isLessThan(end);
+            LockSupport.parkNanos(20_000_000);
+        }
+    }
+
+    @Test
+    void with_fail_fast_an_application_does_not_start_while_the_database_is_down() throws Exception {
+        String url = Databases.newUrl();
+        try (Relay relay = new Relay(url)) {
+            assertThatThrownBy(() -> run(
+                            "spring.datasource.url=" + relay.through(url),
+                            "spring.datasource.hikari.connection-timeout=1000",
+                            "durable-functions.fail-fast=true"))
+                    .hasRootCauseInstanceOf(java.net.ConnectException.class)
+                    .hasStackTraceContaining("StateStoreException");
+        }
+    }
+
+    @Test
+    void a_database_of_its_own_wins_over_the_applications_data_source() {
+        String own = Databases.newUrl();
+        try (ConfigurableApplicationContext application = run(
+                "spring.datasource.url=" + Databases.newUrl(),
+                "durable-functions.storage.postgresql.jdbc-url=" + own)) {
+            assertThat(application.getBean(WelcomeClient.class).run(SOON, "Anna"))
+                    .isEqualTo("Hello, Anna!");
+            assertThat(application
+                            .getBean(io.durablefunctions.store.StateStore.class)
+                            .toString())
+                    .contains("spring_");
+            assertThat(application
+                            .getBean(org.springframework.jdbc.core.JdbcTemplate.class)
+                            .queryForObject("SELECT to_regclass('durable_state') IS NULL", Boolean.class))
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void the_metrics_of_the_host_are_in_the_registry() {
+        try (ConfigurableApplicationContext application = run(
+                "durable-functions.storage.provider=InMemory",
+                "spring.datasource.url=" + Databases.newUrl(),
+                "durable-functions.runtime.host-id=green")) {
+            application.getBean(WelcomeClient.class).run(SOON, "Anna");
+            var metrics = application.getBean(io.micrometer.core.instrument.MeterRegistry.class);
+            assertThat(metrics.get("orchestrations.started")
+                            .tag("host.id", "green")
+                            .functionCounter()
+                            .count())
+                    .isEqualTo(1);
+            assertThat(metrics.get("orchestrations.completed").functionCounter().count())
+                    .isEqualTo(1);
+            assertThat(metrics.get("functions.calls").functionCounter().count()).isEqualTo(1);
+            assertThat(metrics.get("functions.failures").functionCounter().count())
+                    .isZero();
+            assertThat(metrics.get("lease.active_count").gauge().value()).isBetween(0.0, 1.0);
+        }
+    }
+}
