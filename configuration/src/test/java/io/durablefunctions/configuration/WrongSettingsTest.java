@@ -49,6 +49,7 @@ class WrongSettingsTest {
             "storage.postgresql.host=h|storage.postgresql.database=d|storage.postgresql.port=5432,5433",
             "storage.postgresql.pool-size=0",
             "storage.postgresql.pool-size=ten",
+            "storage.postgresql.activity-connections=0",
             "storage.postgresql.migrations=maybe",
             "storage.postgresql.claim-strategy=fast",
             "storage.postgresql.idle-in-transaction-timeout=0s",
