@@ -4,6 +4,7 @@ import io.durablefunctions.DurableFuture;
 import io.durablefunctions.OrchestrationContext;
 import io.durablefunctions.Progress;
 import io.durablefunctions.annotations.ExternalEvents;
+import io.durablefunctions.annotations.InStoreTransaction;
 import io.durablefunctions.annotations.Name;
 import io.durablefunctions.annotations.Orchestrator;
 import io.durablefunctions.annotations.Retry;
@@ -91,6 +92,13 @@ interface Entries {
     @Orchestrator
     interface Throwing {
         void run(OrchestrationContext context) throws Throwable; // error: [throws-throwable] run throws Throwable. Write throws Exception, or name what it throws.
+    }
+
+    @Orchestrator
+    @InStoreTransaction
+    interface Transactional { // error: [misplaced-annotation] @InStoreTransaction has no effect on an orchestrator. Put it on an activity.
+        @InStoreTransaction
+        void run(OrchestrationContext context); // error: [misplaced-annotation] @InStoreTransaction has no effect on an orchestrator. Put it on an activity.
     }
 
     @Orchestrator

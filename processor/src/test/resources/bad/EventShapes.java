@@ -3,6 +3,7 @@ package com.acme;
 import io.durablefunctions.DurableFuture;
 import io.durablefunctions.OrchestrationContext;
 import io.durablefunctions.annotations.ExternalEvents;
+import io.durablefunctions.annotations.InStoreTransaction;
 import io.durablefunctions.annotations.Name;
 import io.durablefunctions.annotations.Orchestrator;
 import io.durablefunctions.annotations.Retry;
@@ -40,5 +41,8 @@ interface EventShapes {
 
         @Retry
         DurableFuture<String> retried(); // error: [misplaced-annotation] @Retry has no effect on an event. Put it on an activity.
+
+        @InStoreTransaction
+        DurableFuture<String> written(); // error: [misplaced-annotation] @InStoreTransaction has no effect on an event. Put it on an activity.
     }
 }

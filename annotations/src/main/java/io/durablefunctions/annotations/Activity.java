@@ -13,7 +13,7 @@ import java.lang.annotation.Target;
  * <p>For a contract {@code Mail} the compiler generates {@code MailStub} and {@code MailDefinition}.
  */
 @Documented
-@Retention(RetentionPolicy.CLASS)
+@Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface Activity {
 

@@ -17,7 +17,7 @@ import java.lang.annotation.Target;
  * ApprovalDefinition}.
  */
 @Documented
-@Retention(RetentionPolicy.CLASS)
+@Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface Orchestrator {
 

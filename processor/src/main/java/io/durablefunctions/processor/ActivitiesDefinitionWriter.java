@@ -79,7 +79,8 @@ final class ActivitiesDefinitionWriter {
     /** With type arguments where another call follows, for there the compiler does not infer them. */
     private CodeBlock factory(ActivityDescriptor activity) {
         MethodDescriptor method = activity.method();
-        boolean isInferred = activity.options().isEmpty() && method.answers().isEmpty();
+        boolean isInferred =
+                activity.options().isEmpty() && method.answers().isEmpty() && !activity.inStoreTransaction();
         if (method.returnsNothing()) {
             return isInferred
                     ? CodeBlock.of("returningNothing(")
@@ -118,6 +119,9 @@ final class ActivitiesDefinitionWriter {
         }
         if (!activity.method().answers().isEmpty()) {
             code.add(".answering($L)", failures.use(activity.method().answers()));
+        }
+        if (activity.inStoreTransaction()) {
+            code.add(".inStoreTransaction()");
         }
         return code.build();
     }

@@ -1,10 +1,12 @@
 package io.durablefunctions.processor;
 
 import io.durablefunctions.annotations.Activity;
+import io.durablefunctions.annotations.InStoreTransaction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 
 /** Reads an interface marked {@code @Activity}. */
@@ -58,6 +60,11 @@ final class ActivitiesReader {
                 methods.read(contract.element(), method, all, problems),
                 contract.storedName() + "." + shortName,
                 shortName,
-                options);
+                options,
+                isInStoreTransaction(contract.element()) || isInStoreTransaction(method.element()));
+    }
+
+    private static boolean isInStoreTransaction(Element element) {
+        return Marking.of(element, InStoreTransaction.class).isPresent();
     }
 }

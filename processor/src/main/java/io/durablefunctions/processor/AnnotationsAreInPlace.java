@@ -1,5 +1,6 @@
 package io.durablefunctions.processor;
 
+import io.durablefunctions.annotations.InStoreTransaction;
 import io.durablefunctions.annotations.Name;
 import io.durablefunctions.annotations.Retry;
 import io.durablefunctions.annotations.Timeout;
@@ -9,8 +10,10 @@ import javax.lang.model.element.Element;
 /** Rule: an annotation stands where it has an effect. */
 final class AnnotationsAreInPlace {
 
+    private static final List<Class<?>> OF_ACTIVITIES = List.of(Retry.class, Timeout.class, InStoreTransaction.class);
+
     void checkOrchestrator(Element element, Problems problems) {
-        check(element, List.of(Retry.class, Timeout.class), "an orchestrator. Put it on an activity.", problems);
+        check(element, OF_ACTIVITIES, "an orchestrator. Put it on an activity.", problems);
         check(
                 element,
                 List.of(Name.class),
@@ -19,7 +22,7 @@ final class AnnotationsAreInPlace {
     }
 
     void checkEvent(Element element, Problems problems) {
-        check(element, List.of(Retry.class, Timeout.class), "an event. Put it on an activity.", problems);
+        check(element, OF_ACTIVITIES, "an event. Put it on an activity.", problems);
     }
 
     private static void check(Element element, List<Class<?>> annotations, String advice, Problems problems) {

@@ -1,7 +1,6 @@
 package io.durablefunctions.engine;
 
 import io.durablefunctions.InstanceEndedException;
-import io.durablefunctions.InstanceExistsException;
 import io.durablefunctions.InstanceNotFoundException;
 import io.durablefunctions.InstanceRunningException;
 import io.durablefunctions.NoDefinitionException;
@@ -124,22 +123,9 @@ abstract class Client implements TypedClient {
         DurableStateDto state = DurableStateDto.initial(input, workers().newId(), null, options.tags());
         Begun begun = begin(id, orchestrator, state, options.delay());
         if (begun.result() instanceof StartResult.Exists exists) {
-            refuseOther(id, orchestrator, options, state, exists);
+            ExistingInstance.check(id, orchestrator, options, state, exists, stored);
         }
         return new Started(id, begun.ending());
-    }
-
-    private void refuseOther(
-            String id, String orchestrator, StartOptions options, DurableStateDto mine, StartResult.Exists exists) {
-        if (!exists.functionName().equals(orchestrator)) {
-            throw new InstanceExistsException("Instance '" + id + "' exists and is of " + exists.functionName()
-                    + ", not of " + orchestrator + ". Use another id.");
-        }
-        boolean itIsMine = stored.state(exists.stateJson()).startId().equals(mine.startId());
-        if (options.isMustBeNew() && !itIsMine) {
-            throw new InstanceExistsException(
-                    "Instance '" + id + "' exists. Use another id, or leave out mustBeNew() to get that instance.");
-        }
     }
 
     static Written.Durable durable(Written written) {

@@ -1,10 +1,13 @@
 package io.durablefunctions.store.jdbi;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGProperty;
 
@@ -14,6 +17,10 @@ final class ConnectionString {
     static final String KNOWN =
             "Host, Port, Database, Username, Password, Include Error Detail, Timeout, CommandTimeout, Pooling,"
                     + " MinPoolSize, MaxPoolSize, SSL Mode, Root Certificate, Search Path, Application Name";
+
+    private static final Set<String> NAMES = Arrays.stream(KNOWN.split(","))
+            .map(name -> name.replace(" ", "").toLowerCase(Locale.ROOT))
+            .collect(Collectors.toUnmodifiableSet());
 
     private static final Map<String, String> SSL_MODES = Map.of(
             "disable", "disable",
@@ -34,10 +41,15 @@ final class ConnectionString {
             "minimumpoolsize", "minpoolsize",
             "maximumpoolsize", "maxpoolsize");
 
-    private final Map<String, String> values = new HashMap<>();
+    private final Map<String, String> values;
 
     private ConnectionString(String text) {
-        KeyValues.parse(text).forEach((key, value) -> values.put(OTHER_NAMES.getOrDefault(key, key), value));
+        values = new HashMap<>(KeyValues.parse(text, ConnectionString::name));
+    }
+
+    private static @Nullable String name(String plainKey) {
+        String name = OTHER_NAMES.getOrDefault(plainKey, plainKey);
+        return NAMES.contains(name) ? name : null;
     }
 
     static ConnectionSettings parse(String text) {
@@ -49,7 +61,7 @@ final class ConnectionString {
         String database = required("database", "Database");
         String user = taken("username", "");
         Properties properties = properties(hosts, user);
-        ConnectionSettings settings = new ConnectionSettings(
+        return new ConnectionSettings(
                 hosts.toString(),
                 database,
                 user,
@@ -60,8 +72,6 @@ final class ConnectionString {
                 flag("pooling", "Pooling", true),
                 number("minpoolsize", "MinPoolSize", 0),
                 values.containsKey("maxpoolsize") ? number("maxpoolsize", "MaxPoolSize", 100) : null);
-        refuseUnknown();
-        return settings;
     }
 
     private Properties properties(Hosts hosts, String user) {
@@ -135,13 +145,5 @@ final class ConnectionString {
     private String taken(String key, String otherwise) {
         @Nullable String value = values.remove(key);
         return value == null || value.isEmpty() ? otherwise : value;
-    }
-
-    private void refuseUnknown() {
-        if (!values.isEmpty()) {
-            String key = values.keySet().stream().sorted().findFirst().orElseThrow();
-            throw new IllegalArgumentException(
-                    "The connection string has an unknown key '" + key + "'. Leave it out; known are " + KNOWN + ".");
-        }
     }
 }

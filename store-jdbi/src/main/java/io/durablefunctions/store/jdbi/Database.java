@@ -13,10 +13,16 @@ final class Database {
 
     private final Jdbi jdbi;
     private final String place;
+    private final Locks locks;
 
     Database(DataSource source, String place) {
+        this(source, place, Locks.LIMITED_BY_BATCH);
+    }
+
+    Database(DataSource source, String place, Locks locks) {
         this.jdbi = Jdbi.create(source).registerArrayType(String.class, "text");
         this.place = place;
+        this.locks = locks;
     }
 
     /** Work whose statements each stand for themselves. */
@@ -53,6 +59,11 @@ final class Database {
 
     String place() {
         return place;
+    }
+
+    /** How waits for locks are limited. */
+    Locks locks() {
+        return locks;
     }
 
     /** Something done with a connection. */

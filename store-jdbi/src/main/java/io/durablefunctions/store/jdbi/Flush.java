@@ -5,11 +5,13 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The statements of one batch, within one transaction, in this order: change, fold, append, check, consume, start, send. Either {@link
@@ -17,8 +19,12 @@ import java.util.Set;
  */
 final class Flush {
 
+    /** Until the end of the transaction. */
+    private static final String LOCK_TIMEOUT = "SELECT set_config('lock_timeout', u.t, true) FROM unnest(?) u(t)";
+
     private final Connection connection;
     private final FlushPlan plan;
+    private final @Nullable Duration lockTimeout;
     private final Map<String, Long> created = new HashMap<>();
     private final Map<String, StartResult.Exists> existing = new HashMap<>();
     private final Set<Delivery> delivered = new HashSet<>();
@@ -27,9 +33,30 @@ final class Flush {
     /** What is known of a message that was inserted. */
     record Delivery(String receiver, String messageId) {}
 
+    /** With the lock timeout of the connection. */
     Flush(Connection connection, FlushPlan plan) {
+        this(connection, plan, null);
+    }
+
+    /**
+     * A flush of its own lock timeout.
+     *
+     * @param lockTimeout for this transaction; null for that of the connection
+     */
+    Flush(Connection connection, FlushPlan plan, @Nullable Duration lockTimeout) {
         this.connection = connection;
         this.plan = plan;
+        this.lockTimeout = lockTimeout;
+    }
+
+    private Statements statements() {
+        Statements statements = new Statements(connection);
+        return lockTimeout == null
+                ? statements
+                : statements.add(new RowStep(
+                        LOCK_TIMEOUT,
+                        List.<Object[]>of(new String[] {Long.toString(lockTimeout.toMillis())}),
+                        row -> {}));
     }
 
     /**
@@ -37,7 +64,7 @@ final class Flush {
      * was written. On a connection with auto-commit.
      */
     void writeAtOnce() throws SQLException {
-        Statements statements = new Statements(connection);
+        Statements statements = statements();
         all(statements, StateTable.CHANGE_ALL, plan.changes.size(), Rows.changes(plan.changes));
         fold(statements);
         if (!plan.appends.isEmpty()) {
@@ -104,7 +131,7 @@ final class Flush {
 
     /** Sends everything; false if some turn was not its instance's to take any more. The caller commits only after this answers true. */
     boolean write() throws SQLException {
-        Statements statements = new Statements(connection);
+        Statements statements = statements();
         count(statements, StateTable.CHANGE, plan.changes.size(), Rows.changes(plan.changes));
         fold(statements);
         count(statements, HistoryTable.APPEND, plan.appends.size(), Rows.appends(plan.appends));

@@ -7,6 +7,7 @@ import io.durablefunctions.store.Commit;
 import io.durablefunctions.store.Written;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -18,10 +19,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class GroupWrite {
 
+    /** For how long those are tried that meet a lock, once their neighbours are written and wait for them to be told. */
+    private static final Duration WAITING_FOR_STUCK = Duration.ofSeconds(5);
+
     private final Database database;
     private final boolean transactionIds;
     private final Patience patience;
     private final Written[] results;
+
+    /** Commits that met a lock while the batch was taken apart. */
+    private final List<Numbered> stuck = new ArrayList<>();
+
+    /** Whether a batch is being taken apart to find those that meet a lock. */
+    private boolean takingApart;
 
     /** A batch that was found not to be durable, but which the server may have received and not begun with: it may still come to be. */
     private @Nullable UnknownCommit doubt;
@@ -69,7 +79,7 @@ final class GroupWrite {
     /** Null if it came up short: then nothing was written, and step by step shows who lost. */
     private @Nullable List<Written> atOnce(List<Commit> commits, FlushPlan plan) throws SQLException, UnknownCommit {
         try (Single single = new Single(database.open())) {
-            Flush flush = new Flush(single.connection(), plan);
+            Flush flush = new Flush(single.connection(), plan, lockTimeout());
             try {
                 flush.writeAtOnce();
                 return FlushResult.of(commits, flush);
@@ -83,6 +93,11 @@ final class GroupWrite {
         }
     }
 
+    /** Null if the connection has one. */
+    private @Nullable Duration lockTimeout() {
+        return takingApart ? Locks.LOOKING : database.locks().timeoutToSet();
+    }
+
     private static @Nullable List<Written> shortOrThrow(SQLException e) throws SQLException {
         if (Problems.state(e).equals(Guard.FAILED) || Problems.state(e).equals(Problems.UNIQUE_KEY)) {
             return null;
@@ -94,7 +109,7 @@ final class GroupWrite {
             throws SQLException, UnknownCommit {
         try {
             Connection connection = transaction.connection();
-            Flush flush = new Flush(connection, plan);
+            Flush flush = new Flush(connection, plan, lockTimeout());
             if (!flush.write()) {
                 transaction.rollback();
                 Set<String> losers = new Flush(connection, plan).losers();
@@ -147,7 +162,7 @@ final class GroupWrite {
 
     private List<Numbered> settle(List<Numbered> batch, UnknownCommit unknown) {
         while (true) {
-            switch (outcome(unknown)) {
+            switch (Settlement.of(database, unknown)) {
                 case DURABLE -> {
                     List<Written> written =
                             unknown.ifDurable != null ? unknown.ifDurable : recovered(batch, unknown.plan);
@@ -198,16 +213,9 @@ final class GroupWrite {
                 ? new Written.LeaseLost()
                 : new Written.Failed(new OutcomeUnknownException(
                         "The connection was lost while '" + commit.instanceId() + "' was started: " + database.place()
-                                + ". It has been removed since, or was never there; ask for its status before trying again.",
+                                + ". It has been removed since, or was never there; ask for its status before trying"
+                                + " again.",
                         null));
-    }
-
-    private Settlement.Outcome outcome(UnknownCommit unknown) {
-        try (Transaction transaction = new Transaction(database.open())) {
-            return new Settlement(transaction.connection(), unknown).outcome();
-        } catch (SQLException e) {
-            return Problems.kind(e) == Problems.Kind.PASSES ? Settlement.Outcome.OPEN : Settlement.Outcome.UNDECIDABLE;
-        }
     }
 
     /** A turn may be written again, if it was durable it is found lost; a start or a message alone may not. */
@@ -219,11 +227,37 @@ final class GroupWrite {
     }
 
     private List<Numbered> afterProblem(List<Numbered> batch, SQLException e) {
+        if (Problems.state(e).equals(Problems.LOCKED)) {
+            return aroundLock(batch, e);
+        }
         return switch (Problems.kind(e)) {
             case PASSES -> patience.again() ? batch : fail(batch, failure(e));
             case STAYS -> fail(batch, failure(e));
             case DATA -> bisect(batch, e);
         };
+    }
+
+    /** Whoever holds the lock may wait for an answer to a neighbour of the commit that waits for it: so the neighbours go first, without it. */
+    private List<Numbered> aroundLock(List<Numbered> batch, SQLException e) {
+        if (batch.size() == 1) {
+            if (!takingApart) {
+                return patience.again() ? batch : fail(batch, failure(e));
+            }
+            stuck.addAll(batch);
+            return List.of();
+        }
+        boolean isOutermost = !takingApart;
+        takingApart = true;
+        int middle = batch.size() / 2;
+        write(batch.subList(0, middle));
+        write(batch.subList(middle, batch.size()));
+        if (isOutermost) {
+            takingApart = false;
+            Patience brief = patience.atMost(WAITING_FOR_STUCK);
+            stuck.forEach(each -> new GroupWrite(database, transactionIds, brief, results).write(List.of(each)));
+            stuck.clear();
+        }
+        return List.of();
     }
 
     private List<Numbered> bisect(List<Numbered> batch, SQLException e) {
@@ -251,10 +285,7 @@ final class GroupWrite {
     }
 
     private OutcomeUnknownException unknown(UnknownCommit unknown) {
-        return new OutcomeUnknownException(
-                "The connection was lost during COMMIT: " + database.place()
-                        + ". It cannot be told whether it happened; ask for the instance's status before trying again.",
-                unknown.getCause());
+        return unknown.told(database.place());
     }
 
     /** What came up short is whole when it is looked at again, or what a start met has gone. */

@@ -21,6 +21,10 @@ final class JdbcUrl {
         String hosts = PGProperty.PG_HOST.getOrDefault(parsed);
         String ports = PGProperty.PG_PORT.getOrDefault(parsed);
         String database = text(PGProperty.PG_DBNAME.getOrDefault(parsed));
+        if (database.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "The JDBC URL names no database. Write jdbc:postgresql://host:5432/database.");
+        }
         String user = text(PGProperty.USER.getOrDefault(parsed));
         Hosts places = Hosts.of(text(hosts), text(ports));
         for (PGProperty place : new PGProperty[] {PGProperty.PG_HOST, PGProperty.PG_PORT, PGProperty.PG_DBNAME}) {

@@ -3,20 +3,29 @@ package io.durablefunctions.store.jdbi;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Reads {@code Key=Value;Key="a;b"}. Keys lose their case and spaces; a quote within quotes is doubled. */
 final class KeyValues {
 
     private final String text;
+    private final Function<String, @Nullable String> names;
     private int at;
 
-    private KeyValues(String text) {
+    private KeyValues(String text, Function<String, @Nullable String> names) {
         this.text = text;
+        this.names = names;
     }
 
-    /** The pairs by their plain keys. No message holds a value: one of them is the password. */
-    static Map<String, String> parse(String text) {
-        return new KeyValues(text).pairs();
+    /**
+     * The pairs by their names. No message holds a value, since one of them is the password, nor a key that is not known, since it may be
+     * the rest of one: a password with a semicolon that is not in quotes.
+     *
+     * @param names from a plain key to its name; null for one that is not known
+     */
+    static Map<String, String> parse(String text, Function<String, @Nullable String> names) {
+        return new KeyValues(text, names).pairs();
     }
 
     private Map<String, String> pairs() {
@@ -29,11 +38,17 @@ final class KeyValues {
                         "The connection string has a part without '=' at character " + (at + 1)
                                 + ". Write Key=Value pairs with ';' between them; a value with ';' goes in double quotes.");
             }
-            String key = text.substring(at, equals).replace(" ", "").toLowerCase(Locale.ROOT);
+            String name =
+                    names.apply(text.substring(at, equals).replace(" ", "").toLowerCase(Locale.ROOT));
+            if (name == null) {
+                throw new IllegalArgumentException("The connection string has an unknown key at character " + (at + 1)
+                        + ". Correct or remove it; a value with ';' before it goes in double quotes. Known are "
+                        + ConnectionString.KNOWN + ".");
+            }
             at = equals + 1;
-            if (pairs.put(key, value()) != null) {
-                throw new IllegalArgumentException(
-                        "The connection string has the key '" + key + "' twice. Leave one of them out.");
+            if (pairs.put(name, value()) != null) {
+                throw new IllegalArgumentException("The connection string has the key '" + name
+                        + "' twice, maybe under two names. Leave one of them out.");
             }
         }
         return pairs;

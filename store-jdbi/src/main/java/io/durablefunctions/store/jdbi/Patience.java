@@ -17,6 +17,11 @@ final class Patience {
         this.deadline = System.nanoTime() + duration.toNanos();
     }
 
+    /** One that ends with this one, or earlier. */
+    Patience atMost(Duration duration) {
+        return new Patience(Duration.ofNanos(Math.min(duration.toNanos(), Math.max(0, deadline - System.nanoTime()))));
+    }
+
     /** Waits before another attempt; false if there is no time for one, or the thread is to end. */
     boolean again() {
         long left = deadline - System.nanoTime();

@@ -23,6 +23,10 @@ import org.jspecify.annotations.Nullable;
  *     turn it off where a pooler refuses the startup parameter {@code options}
  * @param prepareThreshold after how many uses of a statement its plan is kept in the server. Default 3; 0 for never, for poolers that
  *     cannot
+ * @param activityConnections how many activities marked {@code @InStoreTransaction} may be in their transaction at a time, each with a
+ *     connection besides those of the pool; others wait. Null for 10, or 4 on a data source of the caller's, which must have them to spare
+ * @param encryption how connections are encrypted; null for what the connection string says, by default encrypted if the server can, without
+ *     a look at its certificate
  */
 public record PostgreSqlOptions(
         boolean migrations,
@@ -33,10 +37,22 @@ public record PostgreSqlOptions(
         Duration idleInTransactionTimeout,
         Duration fenceTimeout,
         boolean sessionSettings,
-        int prepareThreshold) {
+        int prepareThreshold,
+        @Nullable Integer activityConnections,
+        @Nullable Encryption encryption) {
 
     private static final PostgreSqlOptions DEFAULTS = new PostgreSqlOptions(
-            true, true, ClaimStrategy.SKIP_LOCKED, null, null, Duration.ofSeconds(10), Duration.ofSeconds(2), true, 3);
+            true,
+            true,
+            ClaimStrategy.SKIP_LOCKED,
+            null,
+            null,
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(2),
+            true,
+            3,
+            null,
+            null);
 
     /** How ready instances are claimed. */
     public enum ClaimStrategy {
@@ -54,6 +70,9 @@ public record PostgreSqlOptions(
         positive("fenceTimeout", fenceTimeout);
         if (poolSize != null && poolSize < 1) {
             throw new IllegalArgumentException("poolSize is " + poolSize + ". Give at least 1.");
+        }
+        if (activityConnections != null && activityConnections < 1) {
+            throw new IllegalArgumentException("activityConnections is " + activityConnections + ". Give at least 1.");
         }
         if (prepareThreshold < 0) {
             throw new IllegalArgumentException("prepareThreshold is " + prepareThreshold + ". Give 0 or more.");
@@ -106,7 +125,9 @@ public record PostgreSqlOptions(
                 timeout,
                 fenceTimeout,
                 sessionSettings,
-                prepareThreshold);
+                prepareThreshold,
+                activityConnections,
+                encryption);
     }
 
     /** With another {@link #fenceTimeout()}. */
@@ -120,7 +141,9 @@ public record PostgreSqlOptions(
                 idleInTransactionTimeout,
                 timeout,
                 sessionSettings,
-                prepareThreshold);
+                prepareThreshold,
+                activityConnections,
+                encryption);
     }
 
     /** With another {@link #prepareThreshold()}. */
@@ -134,7 +157,41 @@ public record PostgreSqlOptions(
                 idleInTransactionTimeout,
                 fenceTimeout,
                 sessionSettings,
-                uses);
+                uses,
+                activityConnections,
+                encryption);
+    }
+
+    /** With another {@link #activityConnections()}. */
+    public PostgreSqlOptions withActivityConnections(int connections) {
+        return new PostgreSqlOptions(
+                migrations,
+                listenForHints,
+                claimStrategy,
+                commandTimeout,
+                poolSize,
+                idleInTransactionTimeout,
+                fenceTimeout,
+                sessionSettings,
+                prepareThreshold,
+                connections,
+                encryption);
+    }
+
+    /** With this {@link #encryption()}. */
+    public PostgreSqlOptions withEncryption(Encryption how) {
+        return new PostgreSqlOptions(
+                migrations,
+                listenForHints,
+                claimStrategy,
+                commandTimeout,
+                poolSize,
+                idleInTransactionTimeout,
+                fenceTimeout,
+                sessionSettings,
+                prepareThreshold,
+                activityConnections,
+                how);
     }
 
     private PostgreSqlOptions copy(
@@ -153,7 +210,9 @@ public record PostgreSqlOptions(
                 idleInTransactionTimeout,
                 fenceTimeout,
                 settings,
-                prepareThreshold);
+                prepareThreshold,
+                activityConnections,
+                encryption);
     }
 
     private static void positive(String name, Duration value) {

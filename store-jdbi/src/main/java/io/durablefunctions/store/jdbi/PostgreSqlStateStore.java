@@ -1,8 +1,11 @@
 package io.durablefunctions.store.jdbi;
 
+import io.durablefunctions.DurableFunctionClient;
 import io.durablefunctions.HostLeases;
 import io.durablefunctions.InstanceFilter;
 import io.durablefunctions.InstanceKey;
+import io.durablefunctions.engine.TransactionalClient;
+import io.durablefunctions.store.ActivityTransactions;
 import io.durablefunctions.store.ClaimRequest;
 import io.durablefunctions.store.ClaimableInstance;
 import io.durablefunctions.store.ClaimedInstance;
@@ -14,6 +17,7 @@ import io.durablefunctions.store.StateStore;
 import io.durablefunctions.store.StoredInstance;
 import io.durablefunctions.store.Written;
 import io.durablefunctions.store.jdbi.PostgreSqlOptions.ClaimStrategy;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +27,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,15 +49,35 @@ public final class PostgreSqlStateStore implements StateStore {
     private final KeptConnection renewing;
     private final Claiming claiming;
     private final Sweep sweep;
+    private final ActivityWrites activityWrites;
 
-    private PostgreSqlStateStore(Connections connections, PostgreSqlOptions options) {
+    private PostgreSqlStateStore(
+            Connections connections, PostgreSqlOptions options, @Nullable TransactionSource activities) {
         this.connections = connections;
         this.options = options;
-        this.flushes = new Database(connections.flushes(), connections.place());
+        this.flushes = new Database(connections.flushes(), connections.place(), connections.locks());
         this.others = new Database(connections.others(), connections.place());
         this.renewing = new KeptConnection(connections.kept());
         this.claiming = new Claiming(others, options);
         this.sweep = new Sweep(options.idleInTransactionTimeout());
+        this.activityWrites = activityWrites(activities);
+    }
+
+    private ActivityWrites activityWrites(@Nullable TransactionSource given) {
+        TransactionSource source = given != null
+                ? given
+                : new OwnTransactions(new Database(connections.activities(), connections.place()));
+        ActivityWrite.Setting setting = new ActivityWrite.Setting(
+                source,
+                flushes,
+                usesTransactionIds(),
+                options.idleInTransactionTimeout(),
+                (commit, written) -> rouse(List.of(commit), List.of(written)));
+        return new ActivityWrites(setting, connections.activityLimit());
+    }
+
+    private boolean usesTransactionIds() {
+        return options.claimStrategy() != ClaimStrategy.DISTRIBUTED;
     }
 
     /**
@@ -71,7 +97,20 @@ public final class PostgreSqlStateStore implements StateStore {
      * @throws IllegalArgumentException if the connection string cannot be read; the message never holds a password
      */
     public static PostgreSqlStateStore connect(String connectionString, PostgreSqlOptions options) {
-        return new PostgreSqlStateStore(Connections.of(ConnectionSettings.parse(connectionString), options), options);
+        return new PostgreSqlStateStore(
+                Connections.of(ConnectionSettings.parse(connectionString), options), options, null);
+    }
+
+    /**
+     * Reads a connection string without connecting.
+     *
+     * @return where it leads and as whom, in words and without the password
+     * @throws IllegalArgumentException if it cannot be read; the message never holds a password
+     */
+    public static String describe(String connectionString) {
+        ConnectionSettings settings = ConnectionSettings.parse(connectionString);
+        Connections.source(settings, PostgreSqlOptions.defaults());
+        return settings.toString();
     }
 
     /** A store with the default options on a data source, which should have a socket timeout and READ COMMITTED as its isolation. */
@@ -81,7 +120,43 @@ public final class PostgreSqlStateStore implements StateStore {
 
     /** A store with options on a data source; those about connections and timeouts are the data source's own business. */
     public static PostgreSqlStateStore of(DataSource source, PostgreSqlOptions options) {
-        return new PostgreSqlStateStore(Connections.of(source), options);
+        return new PostgreSqlStateStore(Connections.of(source, options), options, null);
+    }
+
+    /**
+     * A store with options on a data source, whose transactions for activities are begun and ended by somebody else, such as a framework's
+     * transaction manager on the same data source.
+     */
+    public static PostgreSqlStateStore of(DataSource source, PostgreSqlOptions options, TransactionSource activities) {
+        return new PostgreSqlStateStore(Connections.of(source, options), options, activities);
+    }
+
+    /**
+     * A client whose starts are written in the caller's own transaction: instance and business rows are committed together, or not at all.
+     *
+     * <p>It begins no transaction and ends none, and uses the connection for a start only while that is called. The instances begin after
+     * the commit, on a host. A start waits for another transaction that is about to start the same id. The connection has to lead to the
+     * store's own database and must not be in auto-commit mode when something is started.
+     *
+     * @return it only starts: everything else throws {@link UnsupportedOperationException}, which says what to do; so do the handles
+     *     it answers, but for their id
+     */
+    public DurableFunctionClient joining(Connection transaction) {
+        return joining(() -> transaction);
+    }
+
+    /** {@link #joining(Connection)} with the transaction of a handle. */
+    public DurableFunctionClient joining(Handle transaction) {
+        return joining(transaction::getConnection);
+    }
+
+    /**
+     * {@link #joining(Connection)} with whatever transaction is the current one when something is started. Such a client is made once, and is as
+     * safe for use by several threads as {@code transaction} is.
+     */
+    public DurableFunctionClient joining(Supplier<Connection> transaction) {
+        return TransactionalClient.of(
+                new JoinedStarts(transaction, options.listenForHints(), connections.place())::write);
     }
 
     /**
@@ -105,14 +180,42 @@ public final class PostgreSqlStateStore implements StateStore {
 
     @Override
     public List<Written> write(List<Commit> commits, Duration patience) {
-        boolean transactionIds = options.claimStrategy() != ClaimStrategy.DISTRIBUTED;
-        List<Written> results = new Writing(flushes, transactionIds).write(commits, patience);
+        List<Written> results = new Writing(flushes, usesTransactionIds()).write(commits, patience);
+        rouse(commits, results);
+        return results;
+    }
+
+    private void rouse(List<Commit> commits, List<Written> results) {
         Rouse rouse = new Rouse();
         for (int i = 0; i < results.size(); i++) {
             rouse.add(commits.get(i), results.get(i));
         }
         rouse.send(flushes, options.listenForHints(), new Patience(ROUSING));
-        return results;
+    }
+
+    @Override
+    public Optional<ActivityTransactions> activityTransactions() {
+        return Optional.of(activityWrites);
+    }
+
+    /**
+     * The connection on which the activity that this thread runs is in its transaction, for activities marked {@code @InStoreTransaction}. What
+     * is written with it is committed together with the record that the activity has completed, or rolled back if it throws. It can be used
+     * until the activity returns; it cannot be closed, committed or rolled back, but to a savepoint.
+     *
+     * @throws IllegalStateException if this thread runs no such activity
+     */
+    public static Connection currentConnection() {
+        return CurrentTransaction.get().connection();
+    }
+
+    /**
+     * A Jdbi handle on {@link #currentConnection()}: the same one each time, which need not be closed.
+     *
+     * @throws IllegalStateException if this thread runs no such activity
+     */
+    public static Handle currentHandle() {
+        return CurrentTransaction.get().handle();
     }
 
     @Override

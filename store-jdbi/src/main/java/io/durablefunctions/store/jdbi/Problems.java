@@ -22,6 +22,9 @@ final class Problems {
 
     static final String UNIQUE_KEY = "23505";
 
+    /** What a statement fails with that has waited for a lock for too long. */
+    static final String LOCKED = "55P03";
+
     private Problems() {}
 
     /** Whether the server says that it did not do it. A server that ends the connection with its answer may have done it before. */
@@ -87,6 +90,9 @@ final class Problems {
             case "42P01" ->
                 "A table is missing: " + place + ": " + message(root)
                         + ". Call prepare() with migrations on, or run schema.sql.";
+            case LOCKED ->
+                "Rows are locked by another transaction, which does not end: " + place
+                        + ". Try again; pg_stat_activity shows whose it is.";
             case "53300" ->
                 "PostgreSQL has no connections left: " + place
                         + ". Make MaxPoolSize smaller or max_connections larger.";

@@ -27,6 +27,9 @@ final class Rouse {
     private static final String HINT =
             "SELECT set_config('synchronous_commit', 'off', true), pg_notify('" + CHANNEL + "', '')";
 
+    /** In a transaction that is not ours, whose COMMIT is to wait for the disk: sent with it, and not at all if it is rolled back. */
+    private static final String HINT_ON_COMMIT = "SELECT pg_notify('" + CHANNEL + "', '')";
+
     private static final Logger LOG = LoggerFactory.getLogger(PostgreSqlStateStore.class);
 
     private final TreeSet<String> ids = new TreeSet<>();
@@ -88,7 +91,15 @@ final class Rouse {
     }
 
     static void hint(Connection connection) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(HINT)) {
+        execute(connection, HINT);
+    }
+
+    static void hintOnCommit(Connection connection) throws SQLException {
+        execute(connection, HINT_ON_COMMIT);
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.execute();
         }
     }

@@ -36,6 +36,14 @@ final class Settlement {
         this.unknown = unknown;
     }
 
+    static Outcome of(Database database, UnknownCommit unknown) {
+        try (Transaction transaction = new Transaction(database.open())) {
+            return new Settlement(transaction.connection(), unknown).outcome();
+        } catch (SQLException e) {
+            return Problems.kind(e) == Problems.Kind.PASSES ? Outcome.OPEN : Outcome.UNDECIDABLE;
+        }
+    }
+
     Outcome outcome() throws SQLException {
         if (!unknown.plan.appends.isEmpty()) {
             return appended();

@@ -1,7 +1,7 @@
 package io.durablefunctions.store.jdbi;
 
+import io.durablefunctions.OutcomeUnknownException;
 import io.durablefunctions.store.Written;
-import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,13 +17,18 @@ final class UnknownCommit extends Exception {
     final transient @Nullable TransactionId transaction;
 
     UnknownCommit(
-            FlushPlan plan,
-            @Nullable List<Written> ifDurable,
-            @Nullable TransactionId transaction,
-            SQLException cause) {
+            FlushPlan plan, @Nullable List<Written> ifDurable, @Nullable TransactionId transaction, Throwable cause) {
         super(cause);
         this.plan = plan;
         this.ifDurable = ifDurable;
         this.transaction = transaction;
+    }
+
+    /** What a caller hears if it stays unknown. */
+    OutcomeUnknownException told(String place) {
+        return new OutcomeUnknownException(
+                "The connection was lost during COMMIT: " + place
+                        + ". It cannot be told whether it happened; ask for the instance's status before trying again.",
+                getCause());
     }
 }

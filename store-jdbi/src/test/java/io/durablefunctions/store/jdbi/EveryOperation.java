@@ -47,8 +47,24 @@ final class EveryOperation {
         takeOvers();
         sleepers();
         quarantine();
+        activities();
         questions();
         store.sweep();
+    }
+
+    /** With a start in the activity's own transaction. */
+    private void activities() {
+        if (store instanceof PostgreSqlStateStore ours) {
+            long a = started(store, "acts", "me");
+            Acting acting = new Acting(
+                    () -> ours.joining(PostgreSqlStateStore.currentConnection()).start("Order", "1"),
+                    () -> Commit.of(append("acts", a, 1)));
+            try {
+                ours.activityTransactions().orElseThrow().run(acting, Given.PATIENCE);
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        }
     }
 
     private void turns() {

@@ -38,7 +38,8 @@ class ShardedSqlTest {
     private static final Map<String, String> POLLS = Map.of(
             "SELECT instance_id, version, lease_owner FROM durable_state WHERE NOT is_completed AND execute_after <=",
             "what is due, for a claim",
-            "SELECT instance_id, execute_after, function_name, version, lease_owner, lease_expires_at FROM durable_state",
+            "SELECT instance_id, execute_after, function_name, version, lease_owner, lease_expires_at FROM"
+                    + " durable_state",
             "what is due, for whoever asks",
             "SELECT count(*) FROM (SELECT FROM durable_state WHERE NOT is_completed AND execute_after <=",
             "how much is due, for a host that is full",
@@ -54,7 +55,7 @@ class ShardedSqlTest {
             "sleepers with mail, for the sweep");
 
     /** Not for this strategy, or not without hints. */
-    private static final List<String> OF_OTHERS = List.of("SKIP_LOCKED", "HINT", "CURRENT", "STATUS");
+    private static final List<String> OF_OTHERS = List.of("SKIP_LOCKED", "HINT", "HINT_ON_COMMIT", "CURRENT", "STATUS");
 
     private static List<Logged> statements = List.of();
     private static List<Logged> withoutPlans = List.of();
@@ -199,7 +200,9 @@ class ShardedSqlTest {
     @Test
     void nothing_is_set_beyond_the_end_of_a_transaction() {
         assertThat(that(it -> it.text().matches("(?i)(SET|RESET|DISCARD)\\b.*")
-                        && !it.text().matches("SET LOCAL .*|SET extra_float_digits = \\d|SET application_name = .*")))
+                        && !it.text()
+                                .matches("SET LOCAL .*|SET CONSTRAINTS .*|SET extra_float_digits ="
+                                        + " \\d|SET application_name = .*")))
                 .isEmpty();
         assertThat(that(it ->
                         it.text().contains("set_config(") && !it.text().matches(".*set_config\\([^)]*, true\\).*")))

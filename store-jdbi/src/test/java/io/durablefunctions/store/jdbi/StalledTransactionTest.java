@@ -124,18 +124,20 @@ class StalledTransactionTest {
     }
 
     @Test
-    void a_batch_that_waits_for_a_lock_is_not_taken_for_stalled() throws Exception {
-        long a = started(successor, "a");
+    void a_write_that_waits_for_a_lock_is_not_taken_for_stalled() throws Exception {
         try (Connection holder = TestServer.connect(database);
-                Statement statement = holder.createStatement()) {
+                Connection connection = TestServer.connect(database);
+                Statement holding = holder.createStatement();
+                Statement statement = connection.createStatement()) {
             holder.setAutoCommit(false);
-            statement.execute("INSERT INTO durable_history VALUES ('a', 1, 9, '[]')");
-            Future<Written> waiting = others.submit(() -> write(stopping, turn("a", a, 1, new Then.Keep())));
+            holding.execute("INSERT INTO durable_history VALUES ('a', 1, 9, '[]')");
+            Future<Integer> waiting = others.submit(
+                    () -> statement.executeUpdate("INSERT INTO durable_history VALUES ('a', 1, 8, '[]')"));
             until(() -> isThere("wait_event_type = 'Lock'"));
             successor.sweep();
             assertThat(isThere("wait_event_type = 'Lock'")).isTrue();
             holder.rollback();
-            assertThat(waiting.get()).isEqualTo(Given.durable(a));
+            assertThat(waiting.get()).isEqualTo(1);
         }
     }
 

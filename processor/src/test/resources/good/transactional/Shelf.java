@@ -1,0 +1,7 @@
+package com.acme;
+
+/** What has shelves. */
+public interface Shelf {
+
+    void putBack(String item);
+}

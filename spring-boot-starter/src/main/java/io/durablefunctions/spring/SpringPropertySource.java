@@ -1,0 +1,107 @@
+package io.durablefunctions.spring;
+
+import io.durablefunctions.configuration.PropertySource;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.EnumerablePropertySource;
+
+/**
+ * The settings that Spring's environment has, whatever they come from and however they are spelled there: {@code pollingInterval}, {@code
+ * polling-interval}, {@code DURABLEFUNCTIONS_RUNTIME_POLLINGINTERVAL}. Placeholders in them are resolved.
+ */
+final class SpringPropertySource implements PropertySource {
+
+    /** Settings of this module, which the others do not know. */
+    static final String ENABLED = "durable-functions.enabled";
+
+    static final String MANAGEMENT_ENABLED = "durable-functions.management.enabled";
+
+    private static final String SECTION = "durable-functions.";
+    private static final String VARIABLES = "DURABLE_FUNCTIONS_";
+    private static final String FAIL_FAST = "durable-functions.fail-fast";
+    private static final Set<String> OWN =
+            Set.of(ENABLED, MANAGEMENT_ENABLED, "DURABLE_FUNCTIONS_ENABLED", "DURABLE_FUNCTIONS_MANAGEMENT_ENABLED");
+    private static final Pattern UPPER_CASE = Pattern.compile("(?<=[a-z0-9])([A-Z])");
+
+    private final ConfigurableEnvironment environment;
+
+    SpringPropertySource(ConfigurableEnvironment environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public Set<String> names() {
+        Set<String> names = new LinkedHashSet<>();
+        for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {
+            if (source instanceof IterableConfigurationPropertySource iterable) {
+                iterable.forEach(name -> names.add(kebabCase(name.toString())));
+            }
+        }
+        environment.getPropertySources().stream()
+                .filter(EnumerablePropertySource.class::isInstance)
+                .flatMap(source -> Stream.of(((EnumerablePropertySource<?>) source).getPropertyNames()))
+                .filter(name -> name.startsWith(VARIABLES))
+                .forEach(names::add);
+        return names.stream()
+                .filter(name -> name.startsWith(SECTION) || name.startsWith(VARIABLES))
+                .filter(name -> !OWN.contains(name))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private static String kebabCase(String name) {
+        return UPPER_CASE.matcher(name).replaceAll("-$1").toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public @Nullable Property find(String name) {
+        if (name.startsWith(VARIABLES)) {
+            String value = environment.getProperty(name);
+            return value == null ? null : new Property(value, "environment variable " + name);
+        }
+        ConfigurationPropertyName key = ConfigurationPropertyName.ofIfValid(name);
+        if (key != null) {
+            for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {
+                ConfigurationProperty property = source.getConfigurationProperty(key);
+                if (property != null) {
+                    return property(property);
+                }
+            }
+        }
+        // an application starts without its database, unless it says otherwise
+        return name.equals(FAIL_FAST) ? new Property("false", "the default in Spring") : null;
+    }
+
+    private Property property(ConfigurationProperty property) {
+        String value = environment.resolveRequiredPlaceholders(String.valueOf(property.getValue()));
+        return new Property(
+                value,
+                property.getOrigin() == null
+                        ? "a property source without a name"
+                        : property.getOrigin().toString());
+    }
+
+    /** Whether a database of durable functions' own is named, so that the application's data source is not used. */
+    boolean namesDatabase() {
+        String section = "durable-functions.storage.postgresql.";
+        return find(section + "connection-string") != null
+                || find(section + "jdbc-url") != null
+                || find(section + "host") != null;
+    }
+
+    /** Whether the state is kept in memory. */
+    boolean isInMemory() {
+        Property provider = find("durable-functions.storage.provider");
+        return provider != null && provider.value().strip().equalsIgnoreCase("InMemory");
+    }
+}

@@ -1,0 +1,13 @@
+package io.durablefunctions.spring;
+
+import io.durablefunctions.management.ManagementOptions;
+import io.durablefunctions.management.contract.HostedApi;
+import io.durablefunctions.management.contract.SecurityContract;
+
+class ManagementSecurityTest extends SecurityContract {
+
+    @Override
+    protected HostedApi open(ManagementOptions options) {
+        return SpringHosting.of(options);
+    }
+}
