@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
@@ -21,6 +22,12 @@ final class Inflictor {
     private static final long AGAIN_MILLIS = 1_000;
     private static final int MOST_AT_ONCE = 3;
 
+    /**
+     * After a pair of which only one had its effect, none is tried for so long: else, while too few workers serve to harm one, the other halves
+     * would come so often that no worker could start.
+     */
+    private static final long BETWEEN_PAIRS_MILLIS = 15_000;
+
     private final Map<FaultKind, Fault> faults;
     private final Incidents incidents;
     private final Map<FaultKind, LongAdder> counts = new EnumMap<>(FaultKind.class);
@@ -28,6 +35,9 @@ final class Inflictor {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final AtomicInteger underWay = new AtomicInteger();
     private final AtomicInteger largeUnderWay = new AtomicInteger();
+
+    /** Held by the pair that is tried, and for a while after it. */
+    private final Semaphore pairs = new Semaphore(1);
     private volatile boolean stopped;
 
     Inflictor(Map<FaultKind, Fault> faults, Incidents incidents) {
@@ -98,8 +108,23 @@ final class Inflictor {
         return true;
     }
 
-    /** Two different ones that begin at the same time. */
+    /** A pair, unless there was one just now that did not come to be. */
     private boolean pair(Schedule.Due due) {
+        if (!pairs.tryAcquire()) {
+            return false;
+        }
+        boolean done = bothOf(due);
+        if (done || stopped) {
+            pairs.release();
+        } else {
+            ScheduledFuture<?> unused =
+                    clock.schedule(() -> pairs.release(), BETWEEN_PAIRS_MILLIS, TimeUnit.MILLISECONDS);
+        }
+        return done;
+    }
+
+    /** Two different ones that begin at the same time. */
+    private boolean bothOf(Schedule.Due due) {
         SplittableRandom random = new SplittableRandom(due.seed());
         List<FaultKind> kinds = new ArrayList<>();
         for (FaultKind kind : FaultKind.values()) {
