@@ -161,7 +161,7 @@ class TransfersUnderCutsTest {
                     try {
                         return method.invoke(store, arguments);
                     } catch (InvocationTargetException e) {
-                        throw e.getCause();
+                        throw e.getCause() == null ? e : e.getCause();
                     }
                 });
     }
