@@ -28,6 +28,7 @@ record SpringHosting(ConfigurableApplicationContext application, ManagementOptio
                 application.run(
                         "--server.port=0",
                         "--server.address=127.0.0.1",
+                        "--server.tomcat.connection-timeout=2s",
                         "--spring.datasource.url=" + Databases.newUrl(),
                         "--spring.jpa.open-in-view=false"),
                 options);
