@@ -14,6 +14,7 @@ import org.springframework.validation.method.ParameterErrors;
 import org.springframework.validation.method.ParameterValidationResult;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
@@ -75,6 +76,9 @@ record Mistakes(List<String> sentences) {
         if (e instanceof MismatchedInputException mismatch) {
             return place + " must be " + kind(mismatch.getTargetType()) + ".";
         }
+        if (e instanceof InputCoercionException number) {
+            return place + " must be " + kind(number.getTargetType()) + ".";
+        }
         if (e instanceof StreamReadException && e.getLocation() != null) {
             return "The body is no JSON that can be read: see line "
                     + e.getLocation().getLineNr() + ", column "
@@ -101,6 +105,6 @@ record Mistakes(List<String> sentences) {
         if (type == String.class) {
             return "a text";
         }
-        return List.class.isAssignableFrom(type) ? "a list" : "an object";
+        return List.class.isAssignableFrom(type) ? "a list" : "one object";
     }
 }

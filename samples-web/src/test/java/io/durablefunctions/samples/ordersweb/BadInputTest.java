@@ -69,10 +69,10 @@ class BadInputTest {
                 Arguments.of(orders, "{", 400, "The body is no JSON that can be read: see line 1, column"),
                 Arguments.of(orders, "customer=ada", 400, "The body is no JSON that can be read: see line 1, column"),
                 Arguments.of(orders, "null", 400, "The request has no body. Send JSON."),
-                Arguments.of(orders, "[]", 400, "The body must be an object."),
-                Arguments.of(orders, "'ada'", 400, "The body must be an object."),
-                Arguments.of(orders, "17", 400, "The body must be an object."),
-                Arguments.of(orders, ORDER + ORDER, 400, "The body is no JSON that can be read"),
+                Arguments.of(orders, "[]", 400, "The body must be one object."),
+                Arguments.of(orders, "'ada'", 400, "The body must be one object."),
+                Arguments.of(orders, "17", 400, "The body must be one object."),
+                Arguments.of(orders, ORDER + ORDER, 400, "The body must be one object."),
                 Arguments.of(orders, "{}", 400, "customer " + TEXT_RULE + " item " + TEXT_RULE + " " + QUANTITY_RULE),
                 Arguments.of(orders, with("customer", "'bob'"), 400, "The body is no JSON that can be read"),
                 Arguments.of(
@@ -121,7 +121,7 @@ class BadInputTest {
                         "{'id': 'there', 'customer': 'bob', 'item': 'lamp', 'quantity': 1}",
                         409,
                         "Order 'there' exists, and is about something else."),
-                Arguments.of(batch, "[]", 400, "The body must be an object."),
+                Arguments.of(batch, "[]", 400, "The body must be one object."),
                 Arguments.of(batch, "{}", 400, "orders "),
                 Arguments.of(batch, "{'orders': []}", 400, "orders must be a list of 1 to 100 orders."),
                 Arguments.of(
@@ -264,7 +264,7 @@ class BadInputTest {
                         .map(result -> result.get("problem").get("detail").asString()))
                 .satisfiesExactly(
                         detail -> assertThat(detail).isEqualTo("null is no order."),
-                        detail -> assertThat(detail).isEqualTo("The body must be an object."),
+                        detail -> assertThat(detail).isEqualTo("The body must be one object."),
                         detail -> assertThat(detail).contains("customer " + TEXT_RULE, QUANTITY_RULE),
                         detail -> assertThat(detail).startsWith("colour is no field here."),
                         detail -> assertThat(detail).startsWith("There is no item 'unicorn'."),

@@ -1,5 +1,6 @@
 package io.durablefunctions.store.jdbi;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.durablefunctions.store.StateStore.Subscription;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -103,10 +104,18 @@ final class Listening implements Subscription {
         Connection open = connection;
         if (open != null) {
             try {
+                evict(open);
                 open.abort(Runnable::run);
             } catch (SQLException e) {
                 // Lost already.
             }
+        }
+    }
+
+    /** Tells a pool that this connection ends on purpose: it would warn of the loss otherwise. */
+    private void evict(Connection open) throws SQLException {
+        if (source.isWrapperFor(HikariDataSource.class)) {
+            source.unwrap(HikariDataSource.class).evictConnection(open);
         }
     }
 }
