@@ -122,6 +122,7 @@ class LoadingTest {
         assertThat(store.migrations()).isFalse();
         assertThat(store.commandTimeout()).isEqualTo(Duration.ofSeconds(7));
         assertThat(store.poolSize()).isEqualTo(4);
+        assertThat(store.activityConnections()).isEqualTo(6);
         assertThat(store.encryption()).isEqualTo(Encryption.verified());
         ManagementOptions management = config.managementOptions();
         assertThat(management.baseUrl()).isEqualTo(URI.create("https://ops.example.com"));
@@ -151,6 +152,7 @@ class LoadingTest {
                   claim-strategy: Distributed
                   migrations: off
                   pool-size: 4
+                  activity-connections: 6
               security:
                 max-input-size: 128KB
                 max-value-size: 1000

@@ -182,7 +182,7 @@ class ReferenceTest {
     @Test
     void no_option_is_forgotten() {
         assertThat(optionsOf(RuntimeOptions.class)).hasSize(20);
-        assertThat(PostgreSqlOptions.class.getRecordComponents()).hasSize(10);
+        assertThat(PostgreSqlOptions.class.getRecordComponents()).hasSize(11);
         assertThat(ManagementOptions.class.getRecordComponents()).hasSize(9);
     }
 

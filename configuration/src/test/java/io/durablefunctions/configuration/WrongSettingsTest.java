@@ -39,6 +39,7 @@ class WrongSettingsTest {
             "storage.postgresql.jdbc-url=Host=localhost;Database=d",
             "storage.postgresql.jdbc-url=jdbc:postgresql://localhost/d|storage.postgresql.port=5433",
             "storage.postgresql.jdbc-url=jdbc:postgresql://localhost/d?password=a&b=c",
+            "storage.postgresql.jdbc-url=jdbc:postgresql://me:secret@localhost/d",
             "storage.postgresql.jdbc-url=jdbc:postgresql://localhost/",
             "storage.postgresql.host=localhost",
             "storage.postgresql.host=Host=h;Password=secret|storage.postgresql.database=d",
@@ -49,6 +50,7 @@ class WrongSettingsTest {
             "storage.postgresql.host=h|storage.postgresql.database=d|storage.postgresql.port=5432,5433",
             "storage.postgresql.pool-size=0",
             "storage.postgresql.pool-size=ten",
+            "storage.postgresql.activity-connections=0",
             "storage.postgresql.migrations=maybe",
             "storage.postgresql.claim-strategy=fast",
             "storage.postgresql.idle-in-transaction-timeout=0s",
@@ -181,7 +183,7 @@ class WrongSettingsTest {
 
     private static void isWellPut(ConfigurationProblem problem) {
         assertThat(problem.problem()).endsWith(".");
-        assertThat(problem.remedy()).matches("(?s)[A-Z].*([.?]|Password=\\.\\.\\.|-hex 32)");
+        assertThat(problem.remedy()).matches("(?s)[A-Z].*([.?]|[Pp]assword=\\.\\.\\.|-hex 32)");
         assertThat(problem.text()).doesNotContain("\n").doesNotContain("cret").hasSizeLessThan(600);
     }
 

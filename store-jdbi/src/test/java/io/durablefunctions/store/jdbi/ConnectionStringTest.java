@@ -80,6 +80,8 @@ class ConnectionStringTest {
                 "jdbc:mysql://h/d?password=geheim",
                 "jdbc:postgresql://h/d?password=x&geheim=1",
                 "jdbc:postgresql://h/?password=geheim",
+                "jdbc:postgresql://me:geheim@h/d",
+                "jdbc:postgresql://me:gehe/im@h/d?x=geheim",
                 "jdbc:postgresql://h:geheim/d?password=geheim"
             })
     void what_cannot_be_read_is_refused_in_one_line_without_the_password(String text) {
