@@ -95,9 +95,12 @@ class BeansTest {
                 .run(context -> {
                     assertThat(AopUtils.isJdkDynamicProxy(context.getBean(Greetings.class)))
                             .isEqualTo(proxies == JdkProxies.class);
-                    assertThat(AopUtils.isAopProxy(context.getBean(Welcome.class))).isTrue();
-                    assertThat(context.getBean(WelcomeClient.class).run(SOON, "Anna")).isEqualTo("Hello, Anna!");
-                    assertThat(context.getBean(Counting.class).calls.get()).isGreaterThanOrEqualTo(3); // two turns, one activity
+                    assertThat(AopUtils.isAopProxy(context.getBean(Welcome.class)))
+                            .isTrue();
+                    assertThat(context.getBean(WelcomeClient.class).run(SOON, "Anna"))
+                            .isEqualTo("Hello, Anna!");
+                    assertThat(context.getBean(Counting.class).calls.get())
+                            .isGreaterThanOrEqualTo(3); // two turns, one activity
                 });
     }
 
