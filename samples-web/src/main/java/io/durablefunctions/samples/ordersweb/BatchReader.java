@@ -1,11 +1,15 @@
 package io.durablefunctions.samples.ordersweb;
 
+import io.durablefunctions.HostBusyException;
+import io.durablefunctions.StateStoreException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Validator;
 import java.util.Set;
 import java.util.function.Function;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -31,6 +35,9 @@ final class BatchReader {
             return Batch.Result.refused(Mistakes.in(e).problem());
         } catch (Refusal e) {
             return Batch.Result.refused(e.getBody());
+        } catch (DataAccessException | TransactionException | StateStoreException | HostBusyException e) {
+            return Batch.Result.refused(
+                    Problems.unavailable(e)); // those before it are placed, so that the batch has an answer
         }
     }
 

@@ -1,9 +1,11 @@
 package io.durablefunctions.samples.ordersweb;
 
 import io.durablefunctions.HostBusyException;
+import io.durablefunctions.OutcomeUnknownException;
 import io.durablefunctions.StateStoreException;
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -70,31 +72,39 @@ final class Problems extends ResponseEntityExceptionHandler {
         DataAccessException.class,
         TransactionException.class,
         StateStoreException.class,
-        HostBusyException.class
+        HostBusyException.class,
+        OutcomeUnknownException.class
     })
     @Nullable
     ResponseEntity<Object> unavailable(Exception e, WebRequest request) {
-        log.warn("A request was not answered: {}", e.toString());
         HttpHeaders headers = new HttpHeaders();
         headers.set(HttpHeaders.RETRY_AFTER, "1");
-        return internal(
-                e,
-                HttpStatus.SERVICE_UNAVAILABLE,
-                "The shop is busy or its database is away. Ask again soon.",
-                headers,
-                request);
+        return handleExceptionInternal(e, unavailable(e), headers, HttpStatus.SERVICE_UNAVAILABLE, request);
+    }
+
+    /** Whatever came of it: asking again for the same order does no harm. */
+    static ProblemDetail unavailable(Exception e) {
+        log.warn("A request was not answered: {}", e.toString());
+        return ProblemDetail.forStatusAndDetail(
+                HttpStatus.SERVICE_UNAVAILABLE, "The shop is busy or its database is away. Ask again soon.");
+    }
+
+    /** Such as {@code ?limit=%zz}. */
+    @ExceptionHandler(InvalidParameterException.class)
+    @Nullable
+    ResponseEntity<Object> unreadable(InvalidParameterException e, WebRequest request) {
+        ProblemDetail problem =
+                ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, "The query cannot be decoded.");
+        return handleExceptionInternal(e, problem, new HttpHeaders(), HttpStatus.BAD_REQUEST, request);
     }
 
     @ExceptionHandler(Exception.class)
     @Nullable
     ResponseEntity<Object> unexpected(Exception e, WebRequest request) {
         log.error("A request failed", e);
-        return internal(
-                e,
-                HttpStatus.INTERNAL_SERVER_ERROR,
-                "Something went wrong here. The log says what.",
-                new HttpHeaders(),
-                request);
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(
+                HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong here. The log says what.");
+        return handleExceptionInternal(e, problem, new HttpHeaders(), HttpStatus.INTERNAL_SERVER_ERROR, request);
     }
 
     /** Also for clients that accept {@code application/json} alone, as {@code curl --json} does. */
@@ -104,10 +114,5 @@ final class Problems extends ResponseEntityExceptionHandler {
         HttpHeaders typed = new HttpHeaders(headers);
         typed.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
         return new ResponseEntity<>(body, typed, status);
-    }
-
-    private @Nullable ResponseEntity<Object> internal(
-            Exception e, HttpStatus status, String detail, HttpHeaders headers, WebRequest request) {
-        return handleExceptionInternal(e, ProblemDetail.forStatusAndDetail(status, detail), headers, status, request);
     }
 }

@@ -20,6 +20,15 @@ record ShopProperties(
         @DefaultValue("5s") Duration packingTime,
         @DefaultValue("200ms") Duration carrierTakes) {
 
+    ShopProperties {
+        if (approvalFrom.signum() < 0
+                || approvalWithin.isNegative()
+                || packingTime.isNegative()
+                || carrierTakes.isNegative()) {
+            throw new IllegalArgumentException("shop: no amount and no duration may be negative.");
+        }
+    }
+
     Order order(String id, NewOrder wanted, BigDecimal price) {
         BigDecimal total = price.multiply(BigDecimal.valueOf(wanted.quantity()));
         boolean needsApproval = total.compareTo(approvalFrom) >= 0;
