@@ -46,7 +46,7 @@ class TransfersUnderCutsTest {
     /** When nothing else is written any more, cuts would meet nothing but claims. */
     private static final int MOST_CUTS = 40;
 
-    private static final Duration SOON = Duration.ofSeconds(120);
+    private static final Duration SOON = Duration.ofMinutes(2);
     private static final String DATABASE = "transfers";
 
     private final EmbeddedPostgreSql server = EmbeddedPostgreSql.temporary();
