@@ -3,7 +3,6 @@ package io.durablefunctions.samples.ordersweb;
 import java.util.Arrays;
 import java.util.Locale;
 import org.postgresql.ds.PGSimpleDataSource;
-import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
 /** Reads a JDBC URL, or {@code Host=localhost;Port=5432;Database=...;Username=...;Password=...}. */
 final class ConnectionString {
@@ -33,15 +32,30 @@ final class ConnectionString {
         String value = parts.length == 2 ? parts[1].strip() : "";
         switch (key.toLowerCase(Locale.ROOT)) {
             case "host" -> server.setServerNames(new String[] {value});
-            case "port" -> server.setPortNumbers(new int[] {Integer.parseInt(value)});
+            case "port" -> server.setPortNumbers(new int[] {port(value)});
             case "database" -> server.setDatabaseName(value);
             case "username" -> server.setUser(value);
             case "password" -> server.setPassword(value);
             default ->
-                throw new InvalidConfigurationPropertyValueException(
-                        Database.VARIABLE,
-                        key,
-                        "This sample takes Host, Port, Database, Username, Password and no more, or a JDBC URL.");
+                throw new Unreadable(key);
+        }
+    }
+
+    private static int port(String value) {
+        try {
+            return Integer.parseInt(value);
+        } catch (NumberFormatException e) {
+            throw new Unreadable("Port=" + value);
+        }
+    }
+
+    /** One that this sample cannot use. The message has no value in it: one of them is a password. */
+    static final class Unreadable extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        private Unreadable(String key) {
+            super("it has '" + key + "', and this sample takes Host, Port, Database, Username, Password, or a JDBC URL.");
         }
     }
 }

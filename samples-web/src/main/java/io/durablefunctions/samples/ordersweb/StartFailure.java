@@ -15,7 +15,7 @@ final class StartFailure implements FailureAnalyzer {
             if (cause instanceof EmbeddedPostgreSqlException) {
                 return new FailureAnalysis(cause.getMessage(), null, cause);
             }
-            if (cause instanceof PSQLException) {
+            if (cause instanceof PSQLException || cause instanceof ConnectionString.Unreadable) {
                 return new FailureAnalysis(
                         "The database cannot be used: " + cause.getMessage(),
                         "Correct " + Database.VARIABLE + ", or unset it for an embedded PostgreSQL.",
