@@ -7,16 +7,16 @@ import java.util.List;
  * A request that is wrong.
  *
  * @param name what is wrong with it
- * @param request all of its bytes
+ * @param request all of its bytes, each as the character of that number
  * @param statuses the statuses with which it may be refused
  * @param message a part of the message it is refused with; empty if the server, not the API, may refuse it
  */
-record BadInput(String name, byte[] request, List<Integer> statuses, String message) {
+record BadInput(String name, String request, List<Integer> statuses, String message) {
 
     private static final String ROOT = "/runtime/orchestrations";
 
     static BadInput of(String name, String request, String message, Integer... statuses) {
-        return new BadInput(name, request.getBytes(StandardCharsets.UTF_8), List.of(statuses), message);
+        return new BadInput(name, characters(request.getBytes(StandardCharsets.UTF_8)), List.of(statuses), message);
     }
 
     /** A GET of this path, which is written as it is. */
@@ -42,7 +42,7 @@ record BadInput(String name, byte[] request, List<Integer> statuses, String mess
         System.arraycopy(start, 0, all, 0, start.length);
         System.arraycopy(json, 0, all, start.length, json.length);
         String name = "POST " + brief(path) + " " + brief(new String(json, StandardCharsets.UTF_8));
-        return new BadInput(name, all, List.of(statuses), message);
+        return new BadInput(name, characters(all), List.of(statuses), message);
     }
 
     /** A request with these lines of headers. */
@@ -52,6 +52,15 @@ record BadInput(String name, byte[] request, List<Integer> statuses, String mess
                 head(method, path) + headers + "\r\n" + body,
                 message,
                 statuses);
+    }
+
+    private static String characters(byte[] bytes) {
+        return new String(bytes, StandardCharsets.ISO_8859_1);
+    }
+
+    /** The request as it is sent. */
+    byte[] bytes() {
+        return request.getBytes(StandardCharsets.ISO_8859_1);
     }
 
     private static String head(String method, String path) {

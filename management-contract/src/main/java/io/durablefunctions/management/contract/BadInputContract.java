@@ -59,7 +59,7 @@ public abstract class BadInputContract extends HostedContract {
     @ParameterizedTest
     @MethodSource("badInputs")
     void bad_input_is_refused_with_a_clear_message(BadInput input) {
-        RawHttp.Answer answer = RawHttp.exchange(hosted().uri(), input.request());
+        RawHttp.Answer answer = RawHttp.exchange(hosted().uri(), input.bytes());
 
         if (isRefusedByContainer(input.toString())) {
             assertThat(answer.status()).isBetween(400, 499);
@@ -83,7 +83,7 @@ public abstract class BadInputContract extends HostedContract {
     void no_bad_input_writes_anything() {
         String before = everything();
 
-        BadInputs.all().forEach(input -> RawHttp.exchange(hosted().uri(), input.request()));
+        BadInputs.all().forEach(input -> RawHttp.exchange(hosted().uri(), input.bytes()));
 
         assertThat(everything()).isEqualTo(before);
     }
@@ -210,7 +210,7 @@ public abstract class BadInputContract extends HostedContract {
     private void send(List<BadInput> inputs, int requests) {
         for (int i = 0; i < requests; i++) {
             RawHttp.Answer answer = RawHttp.exchange(
-                    hosted().uri(), inputs.get(i % inputs.size()).request());
+                    hosted().uri(), inputs.get(i % inputs.size()).bytes());
             assertThat(answer.status()).as("%s", inputs.get(i % inputs.size())).isBetween(400, 499);
         }
     }
