@@ -27,6 +27,7 @@ record ConfigFile(
 
     private static final List<String> USUAL =
             List.of("durable-functions.yaml", "durable-functions.yml", "durable-functions.properties");
+    private static final String SECTION = "durable-functions";
     private static final int LARGEST = 1 << 20;
 
     /**
@@ -114,16 +115,17 @@ record ConfigFile(
         return Content.NONE;
     }
 
-    private static Content checked(Content content, Path file, String origin, Problems problems) {
+    private static Content checked(Content content, Path file, String origin, Problems problems) throws IOException {
         boolean ours = content.properties().keySet().stream()
                 .anyMatch(name -> name.replace("\"", "").startsWith(Setting.PREFIX));
-        if (!ours && !content.properties().isEmpty()) {
+        String text = ours ? "" : Files.readString(file);
+        if (!text.isBlank() && !text.contains(SECTION)) {
             problems.add(
                     Severity.WARNING,
                     Settings.CONFIG_FILE,
                     file.toString(),
                     origin,
-                    "It has no section durable-functions.",
+                    "It has no section " + SECTION + ".",
                     "Write the settings below it.");
         }
         return content;

@@ -17,7 +17,7 @@ final class DatabaseSettings {
                     "storage.postgresql.connection-string",
                     SettingType.TEXT,
                     "required, or one of the next",
-                    "The database: `Host=localhost;Port=5432;Database=durablefunctions;Username=durableuser;Password=...`. It may be a JDBC URL.")
+                    "The database: `Host=localhost;Port=5432;Database=durablefunctions;Username=durableuser;Password=...`, or a JDBC URL.")
             .hidden();
 
     static final Setting<String> JDBC_URL = Setting.unset(
@@ -28,10 +28,14 @@ final class DatabaseSettings {
             .hidden();
 
     static final Setting<String> HOST = Setting.unset(
-            "storage.postgresql.host",
-            SettingType.TEXT,
-            "none",
-            "The database's server, instead; several with commas between them, of which the primary is taken.");
+                    "storage.postgresql.host",
+                    SettingType.TEXT,
+                    "none",
+                    "The database's server, instead; several with commas between them, of which the primary is taken.")
+            .error(
+                    host -> host.contains("=") || host.contains(";"),
+                    "It is more than a host.",
+                    "Give a name or an address alone, or a storage.postgresql.connection-string.");
 
     static final Setting<Integer> PORT = Setting.of(
                     "storage.postgresql.port", SettingType.WHOLE, "5432", "The port of `host`.")
@@ -73,6 +77,9 @@ final class DatabaseSettings {
                         way,
                         "The database is named by " + ways.get(0).setting().key() + " already.",
                         "Leave one of them out."));
+        if (WAYS.stream().anyMatch(values::isWrong)) {
+            return;
+        }
         if (ways.isEmpty()) {
             checkNowhere(values, optional, problems);
         } else if (ways.size() == 1) {

@@ -8,13 +8,10 @@ package io.durablefunctions.configuration;
  */
 record Given<T>(Setting<T> setting, T value, String text, String origin) {
 
-    /** The text, unless it is secret. */
-    String shownText() {
-        return setting.secret() ? "(hidden)" : text;
-    }
-
+    /** Without what is secret. */
     @Override
     public String toString() {
-        return setting.name() + " = " + shownText() + " (" + origin + ")";
+        String shown = setting.shown(text);
+        return setting.name() + " = " + (shown == null ? "(hidden)" : shown) + " (" + origin + ")";
     }
 }

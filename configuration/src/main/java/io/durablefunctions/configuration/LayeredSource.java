@@ -17,9 +17,10 @@ import org.jspecify.annotations.Nullable;
 /** Code over system properties over environment variables over a file. Values are taken as they are: nothing in them is replaced. */
 final class LayeredSource implements PropertySource {
 
-    private static final String CODE = "code";
-    private static final String SYSTEM_PROPERTY = "system property";
-    private static final String VARIABLE = "environment variable";
+    private static final int CODE = 500;
+    private static final int SYSTEM_PROPERTIES = 400;
+    private static final int ENVIRONMENT = 300;
+    private static final int FILE = 100;
 
     private final SmallRyeConfig config;
     private final Set<String> names;
@@ -45,22 +46,25 @@ final class LayeredSource implements PropertySource {
         Stream.of(code, properties, variables, settings).map(Map::keySet).forEach(names::addAll);
         SmallRyeConfig config = new SmallRyeConfigBuilder()
                 .withSources(new ConfigSource[] {
-                    new PropertiesConfigSource(code, CODE, 500),
-                    new PropertiesConfigSource(properties, SYSTEM_PROPERTY, 400),
-                    new EnvConfigSource(variables, 300),
-                    new PropertiesConfigSource(settings, file.name(), 100)
+                    new PropertiesConfigSource(code, "code", CODE),
+                    new PropertiesConfigSource(properties, "system properties", SYSTEM_PROPERTIES),
+                    new EnvConfigSource(variables, ENVIRONMENT),
+                    new PropertiesConfigSource(settings, file.name(), FILE)
                 })
                 .build();
         return new LayeredSource(config, Set.copyOf(names), file);
     }
 
-    /** Those of our section: others may be the reader's own, and would change the order of the layers. */
+    /**
+     * Those of our section: others may be the reader's own, and would change the order of the layers. The reader puts quotes around keys
+     * of YAML that have dots.
+     */
     private static Map<String, String> ours(Map<String, String> properties) {
         Map<String, String> ours = new HashMap<>();
         properties.forEach((name, value) -> {
             String plain = name.replace("\"", "");
             if (plain.startsWith(Setting.PREFIX) || plain.startsWith(Setting.VARIABLE_PREFIX)) {
-                ours.put(name, value);
+                ours.put(plain, value);
             }
         });
         return ours;
@@ -75,15 +79,16 @@ final class LayeredSource implements PropertySource {
     public @Nullable Property find(String name) {
         ConfigValue found = config.getConfigValue(name);
         String value = found.getValue();
-        return value == null ? null : new Property(value, origin(name, found));
+        return value == null ? null : new Property(value, origin(name, found.getConfigSourceOrdinal()));
     }
 
-    private String origin(String name, ConfigValue found) {
-        String source = found.getConfigSourceName();
-        if (source.equals(CODE) || source.equals(file.name())) {
-            return source.equals(CODE) ? CODE : file.place(name);
-        }
-        return source.equals(SYSTEM_PROPERTY) ? SYSTEM_PROPERTY : VARIABLE + " " + Setting.variable(name);
+    private String origin(String name, int layer) {
+        return switch (layer) {
+            case CODE -> "code";
+            case SYSTEM_PROPERTIES -> "system property";
+            case ENVIRONMENT -> "environment variable " + Setting.variable(name);
+            default -> file.place(name);
+        };
     }
 
     @Override

@@ -19,8 +19,7 @@ final class Problems {
 
     /** About what was written for a setting, which is not told if it may be secret. */
     void add(Severity severity, Setting<?> setting, String text, String origin, String problem, String remedy) {
-        String shown = setting.secret() ? null : text;
-        found.add(new ConfigurationProblem(severity, setting.name(), shown, origin, problem, remedy));
+        found.add(new ConfigurationProblem(severity, setting.name(), setting.shown(text), origin, problem, remedy));
     }
 
     /** About something that was not given. */

@@ -4,10 +4,11 @@ import io.durablefunctions.configuration.ConfigurationProblem.Severity;
 import io.durablefunctions.configuration.PropertySource.Property;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -19,16 +20,11 @@ final class Reading {
 
     private final PropertySource source;
     private final Problems problems;
-
-    /** From the name as it is known to the one that the source has: a key with dots in YAML brings quotes. */
-    private final Map<String, String> names = new TreeMap<>();
+    private final Set<Setting<?>> wrong = new HashSet<>();
 
     Reading(PropertySource source, Problems problems) {
         this.source = source;
         this.problems = problems;
-        for (String name : source.names()) {
-            names.put(name.replace("\"", ""), name);
-        }
     }
 
     Values read() {
@@ -39,8 +35,8 @@ final class Reading {
                 values.put(setting, given);
             }
         }
-        names.keySet().forEach(this::refuseUnknown);
-        return new Values(values);
+        source.names().stream().sorted().forEach(this::refuseUnknown);
+        return new Values(values, wrong);
     }
 
     /** Null if nothing was given, or nothing that can be read. */
@@ -53,12 +49,17 @@ final class Reading {
         Optional<T> value = setting.type().read(text);
         if (value.isEmpty()) {
             String expected = setting.type().expected();
+            wrong.add(setting);
             problems.add(
                     Severity.ERROR, setting, text, property.origin(), "It cannot be read.", "Give " + expected + ".");
             return null;
         }
         Given<T> given = new Given<>(setting, value.get(), text, property.origin());
-        return isAllowed(given) ? given : null;
+        if (!isAllowed(given)) {
+            wrong.add(setting);
+            return null;
+        }
+        return given;
     }
 
     private <T> boolean isAllowed(Given<T> given) {
@@ -73,7 +74,7 @@ final class Reading {
     }
 
     private @Nullable Property property(Setting<?> setting) {
-        Property property = source.find(names.getOrDefault(setting.name(), setting.name()));
+        Property property = source.find(setting.name());
         return property == null && setting.type().equals(SettingType.LIST) ? elements(setting) : property;
     }
 
@@ -81,8 +82,7 @@ final class Reading {
     private @Nullable Property elements(Setting<?> setting) {
         List<Property> elements = new ArrayList<>();
         for (int i = 0; i < 10_000; i++) {
-            String name = setting.name() + "[" + i + "]";
-            Property element = source.find(names.getOrDefault(name, name));
+            Property element = source.find(setting.name() + "[" + i + "]");
             if (element == null) {
                 break;
             }
@@ -106,7 +106,7 @@ final class Reading {
         if (setting != null && (plain.equals(name) || setting.type().equals(SettingType.LIST))) {
             return;
         }
-        Property property = source.find(names.getOrDefault(name, name));
+        Property property = source.find(name);
         if (property == null || (property.value().isBlank() && isSection(name))) {
             return;
         }

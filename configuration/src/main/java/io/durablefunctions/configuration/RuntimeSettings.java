@@ -9,6 +9,7 @@ import io.durablefunctions.RetryPolicy;
 import io.durablefunctions.codec.PayloadLimits;
 import io.durablefunctions.engine.RuntimeOptions;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** How a host works. */
@@ -237,12 +238,12 @@ final class RuntimeSettings {
     static void check(Values values, Problems problems) {
         Given<Duration> renewal = values.given(LEASE_RENEWAL_INTERVAL);
         Duration lease = values.get(LEASE_TIMEOUT);
-        if (renewal != null && renewal.value().compareTo(lease) >= 0) {
+        if (renewal != null && !values.isWrong(LEASE_TIMEOUT) && renewal.value().compareTo(lease) >= 0) {
             problems.error(
                     renewal,
                     "It is not shorter than runtime.lease-timeout, " + DurationText.of(lease)
                             + ", so that leases would end before they are renewed.",
-                    "Give a third of it: " + DurationText.of(lease.dividedBy(3)) + ".");
+                    "Give a third of it: " + DurationText.of(lease.dividedBy(3).truncatedTo(ChronoUnit.MILLIS)) + ".");
         }
     }
 

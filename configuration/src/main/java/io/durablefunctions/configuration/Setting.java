@@ -56,6 +56,13 @@ record Setting<T>(
         return new Setting<>(key, type, defaultText, defaultWords, description, secret, more);
     }
 
+    /** What was written for it, as it may be shown; null if it is secret, or a password is in it that was written to the wrong place. */
+    @Nullable
+    String shown(String text) {
+        boolean passwordInIt = text.toLowerCase(Locale.ROOT).contains("password");
+        return secret || passwordInIt ? null : text;
+    }
+
     /** The full name. */
     String name() {
         return PREFIX + key;

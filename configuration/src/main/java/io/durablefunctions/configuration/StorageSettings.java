@@ -48,6 +48,13 @@ final class StorageSettings {
             "How many connections at most, besides one for renewing leases and one for listening. More only makes the database slower: the work"
                     + " of many instances is written together."));
 
+    static final Setting<Integer> ACTIVITY_CONNECTIONS = atLeastOne(Setting.unset(
+            "storage.postgresql.activity-connections",
+            SettingType.WHOLE,
+            "`10`, or `4` of a data source of the application's",
+            "How many activities marked `@InStoreTransaction` may be in their transaction at a time, each with a connection besides those of the"
+                    + " pool; others wait."));
+
     static final Setting<Boolean> MIGRATIONS = Setting.of(
             "storage.postgresql.migrations",
             SettingType.FLAG,
@@ -129,6 +136,7 @@ final class StorageSettings {
     static final List<Setting<?>> ALL = List.of(
             VALIDATE_CONNECTIVITY,
             POOL_SIZE,
+            ACTIVITY_CONNECTIONS,
             MIGRATIONS,
             LISTEN_FOR_HINTS,
             CLAIM_STRATEGY,
@@ -200,6 +208,10 @@ final class StorageSettings {
         Optional<Integer> connections = values.find(POOL_SIZE);
         if (connections.isPresent()) {
             options = options.withPoolSize(connections.get());
+        }
+        Optional<Integer> transactions = values.find(ACTIVITY_CONNECTIONS);
+        if (transactions.isPresent()) {
+            options = options.withActivityConnections(transactions.get());
         }
         Optional<Encryption> encryption = encryption(values);
         return encryption.isPresent() ? options.withEncryption(encryption.get()) : options;

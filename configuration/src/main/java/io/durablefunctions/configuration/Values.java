@@ -2,13 +2,20 @@ package io.durablefunctions.configuration;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What was given and could be read, and the defaults of the rest. Immutable. */
-record Values(Map<Setting<?>, Given<?>> byGiven) {
+/**
+ * What was given and could be read, and the defaults of the rest. Immutable.
+ *
+ * @param byGiven what was given, by setting
+ * @param wrong the settings that were given a value that is told to be wrong
+ */
+record Values(Map<Setting<?>, Given<?>> byGiven, Set<Setting<?>> wrong) {
 
     Values {
         byGiven = Map.copyOf(byGiven);
+        wrong = Set.copyOf(wrong);
     }
 
     /** Null if nothing was given. */
@@ -19,6 +26,11 @@ record Values(Map<Setting<?>, Given<?>> byGiven) {
 
     boolean has(Setting<?> setting) {
         return byGiven.containsKey(setting);
+    }
+
+    /** Whether it was given a value that is told to be wrong, so that its default says nothing. */
+    boolean isWrong(Setting<?> setting) {
+        return wrong.contains(setting);
     }
 
     /** What was given, or else the default, if there is one. */

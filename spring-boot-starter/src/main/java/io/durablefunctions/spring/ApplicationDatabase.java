@@ -17,11 +17,11 @@ record ApplicationDatabase(@Nullable DataSource source) {
     /**
      * The one data source there is, or the primary one.
      *
-     * @param named whether settings name another database
+     * @param isElsewhere whether the state is kept elsewhere, so that none is looked for
      * @throws MisconfiguredApplicationException if there are several, and none of them is the primary one
      */
-    static ApplicationDatabase in(ListableBeanFactory beans, boolean named) {
-        if (named) {
+    static ApplicationDatabase in(ListableBeanFactory beans, boolean isElsewhere) {
+        if (isElsewhere) {
             return new ApplicationDatabase(null);
         }
         ObjectProvider<DataSource> sources = beans.getBeanProvider(DataSource.class);

@@ -2,7 +2,6 @@ package io.durablefunctions.spring;
 
 import io.durablefunctions.DurableFunctionClient;
 import io.durablefunctions.configuration.DurableFunctionsConfig;
-import io.durablefunctions.configuration.StorageProvider;
 import io.durablefunctions.engine.DurableFunctionRuntime;
 import io.durablefunctions.engine.RuntimeOptions;
 import io.durablefunctions.management.OrchestrationManagement;
@@ -14,7 +13,6 @@ import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -54,8 +52,14 @@ final class DurableFunctionsAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    ApplicationDatabase durableFunctionsApplicationDatabase(ListableBeanFactory beans, SpringPropertySource settings) {
-        return ApplicationDatabase.in(beans, settings.namesDatabase() || settings.isInMemory());
+    ApplicationDatabase durableFunctionsApplicationDatabase(
+            ConfigurableListableBeanFactory beans, SpringPropertySource settings) {
+        boolean isElsewhere = settings.namesDatabase() || settings.isInMemory() || !isStoreOurs(beans);
+        return ApplicationDatabase.in(beans, isElsewhere);
+    }
+
+    private static boolean isStoreOurs(ConfigurableListableBeanFactory beans) {
+        return beans.containsBeanDefinition(STORE);
     }
 
     /** Settings need not name a database where the application has a data source, or a state store of its own making. */
@@ -67,8 +71,7 @@ final class DurableFunctionsAutoConfiguration {
         if (source != null) {
             return DurableFunctionsConfig.from(settings, source);
         }
-        boolean isStoreOurs = beans.containsBeanDefinition(STORE);
-        return isStoreOurs
+        return isStoreOurs(beans)
                 ? DurableFunctionsConfig.from(settings)
                 : DurableFunctionsConfig.from(settings, new PGSimpleDataSource()); // nobody connects by it
     }
@@ -84,12 +87,18 @@ final class DurableFunctionsAutoConfiguration {
     StateStore durableFunctionsStateStore(
             DurableFunctionsConfig config,
             ApplicationDatabase database,
-            ObjectProvider<TransactionSource> transactions) {
+            ObjectProvider<TransactionSource> transactions,
+            SpringPropertySource settings) {
         DataSource source = database.source();
         TransactionSource activities = source == null ? null : transactions.getIfAvailable();
-        return source == null || activities == null || config.storageProvider() != StorageProvider.POSTGRESQL
-                ? config.openStore()
-                : PostgreSqlStateStore.of(source, config.postgreSqlOptions(), activities);
+        if (source == null || activities == null) {
+            return config.openStore();
+        }
+        StateStore store = PostgreSqlStateStore.of(source, config.postgreSqlOptions(), activities);
+        if (settings.validatesConnectivity()) {
+            store.now();
+        }
+        return store;
     }
 
     @Bean

@@ -3,13 +3,14 @@ package io.durablefunctions.spring;
 import io.durablefunctions.engine.DurableFunctionRuntime;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.SmartLifecycle;
 
 /**
  * Starts and ends the host with the application. It starts before the web server takes requests, and ends when the web server has answered those
  * it had taken; data sources are still open then.
  */
-final class HostLifecycle implements SmartLifecycle {
+final class HostLifecycle implements SmartLifecycle, DisposableBean {
 
     /** Below those of Spring Boot's web servers, which are 1,024 and 2,048 below the default. */
     static final int PHASE = DEFAULT_PHASE - 4_096;
@@ -55,6 +56,12 @@ final class HostLifecycle implements SmartLifecycle {
         running = false;
         start.stop();
         host.close();
+    }
+
+    /** Also where the application's start has failed after the host's, so that nothing goes on trying. */
+    @Override
+    public void destroy() {
+        stop();
     }
 
     /** On a thread of its own, so that the application's own patience counts, {@code spring.lifecycle.timeout-per-shutdown-phase}. */

@@ -16,11 +16,13 @@ final class HostStart {
 
     private static final Logger LOG = LoggerFactory.getLogger(HostStart.class);
     private static final Duration FIRST_DELAY = Duration.ofSeconds(1);
+    private static final Duration LAST_ATTEMPT = Duration.ofSeconds(5);
     private static final Duration LONGEST_DELAY = Duration.ofSeconds(30);
 
     private final DurableFunctionRuntime host;
     private final CountDownLatch triedOnce = new CountDownLatch(1);
     private final CountDownLatch stopped = new CountDownLatch(1);
+    private final Thread thread = new Thread(this::start, "durable-functions-start");
     private volatile @Nullable RuntimeException lastFailure;
 
     HostStart(DurableFunctionRuntime host) {
@@ -29,7 +31,6 @@ final class HostStart {
 
     /** Begins to start it, and waits for the first attempt, but no longer than this. */
     void begin(Duration patience) {
-        Thread thread = new Thread(this::start, "durable-functions-start");
         thread.setDaemon(true);
         thread.start();
         await(triedOnce, patience);
@@ -68,9 +69,14 @@ final class HostStart {
         }
     }
 
-    /** Tries no more. */
+    /** Tries no more. An attempt that is under way may end, for a moment, so that the host is not closed in the middle of it. */
     void stop() {
         stopped.countDown();
+        try {
+            thread.join(LAST_ATTEMPT.toMillis());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Why it has not started yet; null if it has, or has not been tried. */

@@ -95,4 +95,10 @@ final class SpringPropertySource implements PropertySource {
         Property provider = find("durable-functions.storage.provider");
         return provider != null && provider.value().strip().equalsIgnoreCase("InMemory");
     }
+
+    /** Whether the database has to be reached when the store is opened. */
+    boolean validatesConnectivity() {
+        Property validate = find("durable-functions.storage.postgresql.validate-connectivity");
+        return validate != null && validate.value().strip().equalsIgnoreCase("true");
+    }
 }

@@ -7,12 +7,20 @@ import io.durablefunctions.engine.RuntimeOptions;
 import io.durablefunctions.spring.greetings.EnglishGreetings;
 import io.durablefunctions.spring.greetings.FarewellClient;
 import io.durablefunctions.spring.greetings.Greetings;
+import io.durablefunctions.spring.greetings.Welcome;
 import io.durablefunctions.spring.greetings.WelcomeClient;
 import io.durablefunctions.spring.greetings.WelcomeOrchestrator;
 import io.durablefunctions.store.InMemoryStateStore;
 import io.durablefunctions.store.StateStore;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.aopalliance.intercept.MethodInterceptor;
+import org.aopalliance.intercept.MethodInvocation;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.aop.framework.autoproxy.BeanNameAutoProxyCreator;
+import org.springframework.aop.support.AopUtils;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
@@ -77,5 +85,66 @@ class BeansTest {
             context.getSourceApplicationContext().close();
             assertThat(host.isRunning()).isFalse();
         });
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {JdkProxies.class, CglibProxies.class})
+    void proxies_of_either_kind_serve_contracts(Class<?> proxies) {
+        application
+                .withUserConfiguration(WelcomeOrchestrator.class, EnglishGreetings.class, proxies)
+                .run(context -> {
+                    assertThat(AopUtils.isJdkDynamicProxy(context.getBean(Greetings.class)))
+                            .isEqualTo(proxies == JdkProxies.class);
+                    assertThat(AopUtils.isAopProxy(context.getBean(Welcome.class)))
+                            .isTrue();
+                    assertThat(context.getBean(WelcomeClient.class).run(SOON, "Anna"))
+                            .isEqualTo("Hello, Anna!");
+                    assertThat(context.getBean(Counting.class).calls.get())
+                            .isGreaterThanOrEqualTo(3); // two turns, one activity
+                });
+    }
+
+    static class Counting implements MethodInterceptor {
+        private final AtomicInteger calls = new AtomicInteger();
+
+        @Override
+        public Object invoke(MethodInvocation invocation) throws Throwable {
+            calls.incrementAndGet();
+            return invocation.proceed();
+        }
+    }
+
+    private static BeanNameAutoProxyCreator proxies(boolean ofClass) {
+        BeanNameAutoProxyCreator proxies = new BeanNameAutoProxyCreator();
+        proxies.setBeanNames("*EnglishGreetings", "englishGreetings", "*WelcomeOrchestrator", "welcomeOrchestrator");
+        proxies.setInterceptorNames("counting");
+        proxies.setProxyTargetClass(ofClass);
+        return proxies;
+    }
+
+    @Configuration
+    static class JdkProxies {
+        @Bean
+        Counting counting() {
+            return new Counting();
+        }
+
+        @Bean
+        static BeanNameAutoProxyCreator proxyCreator() {
+            return proxies(false);
+        }
+    }
+
+    @Configuration
+    static class CglibProxies {
+        @Bean
+        Counting counting() {
+            return new Counting();
+        }
+
+        @Bean
+        static BeanNameAutoProxyCreator proxyCreator() {
+            return proxies(true);
+        }
     }
 }

@@ -28,6 +28,8 @@ record SpringHosting(ConfigurableApplicationContext application, ManagementOptio
                 application.run(
                         "--server.port=0",
                         "--server.address=127.0.0.1",
+                        "--server.tomcat.connection-timeout=2s",
+                        "--server.max-http-request-header-size=32KB",
                         "--spring.datasource.url=" + Databases.newUrl(),
                         "--spring.jpa.open-in-view=false"),
                 options);

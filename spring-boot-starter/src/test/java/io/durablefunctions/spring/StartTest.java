@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.durablefunctions.StateStoreException;
 import io.durablefunctions.engine.DurableFunctionRuntime;
 import io.durablefunctions.spring.greetings.WelcomeClient;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -132,6 +134,25 @@ class StartTest {
             assertThat(metrics.get("functions.failures").functionCounter().count())
                     .isZero();
             assertThat(metrics.get("lease.active_count").gauge().value()).isBetween(0.0, 1.0);
+        }
+    }
+
+    @Test
+    void nothing_goes_on_when_the_applications_start_fails_after_the_hosts() throws Exception {
+        String url = Databases.newUrl();
+        try (Relay relay = new Relay(url);
+                ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertThatThrownBy(() -> new SpringApplicationBuilder(Greeter.class)
+                            .properties(
+                                    "server.address=127.0.0.1",
+                                    "server.port=" + taken.getLocalPort(),
+                                    "spring.datasource.url=" + relay.through(url),
+                                    "spring.datasource.hikari.connection-timeout=1000")
+                            .run())
+                    .hasStackTraceContaining("PortInUseException");
+            assertThat(Thread.getAllStackTraces().keySet())
+                    .extracting(Thread::getName)
+                    .doesNotContain("durable-functions-start");
         }
     }
 }

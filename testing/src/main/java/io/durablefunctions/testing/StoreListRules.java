@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** How instances are looked for. */
-abstract class StoreListRules extends StoreHousekeepingRules {
+abstract class StoreListRules extends StoreProtocolContract {
 
     private static final JournalExcerpt NOTHING = new JournalExcerpt(List.of(), "-");
     private static final int ALL = 1_000;

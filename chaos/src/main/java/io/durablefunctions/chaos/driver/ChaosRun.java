@@ -38,6 +38,7 @@ public final class ChaosRun implements AutoCloseable {
     private static final int THREADS = 48;
     private static final int MOST_CONNECTIONS = 150;
     private static final long PROGRAM_EVERY_MILLIS = 250;
+    private static final long TRANSFER_EVERY_MILLIS = 200;
     private static final Duration STARTING = Duration.ofMinutes(3);
     private static final Duration PROGRESS = Duration.ofSeconds(5);
 
@@ -63,6 +64,7 @@ public final class ChaosRun implements AutoCloseable {
     private final Sampler sampler;
     private final Feed feed;
     private final Canaries canaries;
+    private final Transfers transfers;
     private final Poisons poisons;
     private final AtomicInteger built = new AtomicInteger(1);
     private final DatabaseFaults databases;
@@ -96,6 +98,7 @@ public final class ChaosRun implements AutoCloseable {
         this.sampler = new Sampler(database, fleet, incidents, watch, options.claimedWithin());
         this.feed = new Feed(options.seed(), engine, watch, threads);
         this.canaries = new Canaries(engine, directory.end());
+        this.transfers = new Transfers(options.seed(), engine, database);
         this.poisons = new Poisons(engine, client);
         this.databases = new DatabaseFaults(server, incidents);
         this.inflictor = new Inflictor(faults(proxies), incidents);
@@ -160,6 +163,7 @@ public final class ChaosRun implements AutoCloseable {
         canaries.begin();
         sampler.begin(threads);
         feed.begin(PROGRAM_EVERY_MILLIS);
+        transfers.begin(threads, TRANSFER_EVERY_MILLIS);
         threads.every(PROGRESS.toMillis(), this::resume);
         inflictor.begin(Schedule.of(options.seed(), options.minutes()));
         long length = (long) (options.minutes() * 60e9);
@@ -171,6 +175,7 @@ public final class ChaosRun implements AutoCloseable {
         }
         out.println("The faults end.");
         feed.stop();
+        transfers.stop();
         inflictor.stop();
         databases.end();
         drain();

@@ -64,10 +64,12 @@ final class Feed {
         while (answer.outcome() == Outcome.UNKNOWN && random.nextDouble() < AGAIN) {
             answer = engine.perform(start); // the same id: whatever became of the first one, there is one then
         }
-        if (answer.outcome() == Outcome.DONE || answer.outcome() == Outcome.UNKNOWN) {
-            new Attention(program, answer.outcome() == Outcome.DONE, engine, watch, threads).begin(random);
-        } else {
-            open.remove(program);
+        boolean exists = answer.outcome() == Outcome.DONE;
+        if (!exists) {
+            open.remove(program); // it may never be there, and never be seen to end
+        }
+        if (exists || answer.outcome() == Outcome.UNKNOWN) {
+            new Attention(program, exists, engine, watch, threads).begin(random);
         }
     }
 
@@ -76,7 +78,7 @@ final class Feed {
         return List.copyOf(started);
     }
 
-    /** How many have not been seen to have ended. */
+    /** How many are known to have been started, and have not been seen to have ended. */
     int open() {
         return open.size();
     }

@@ -7,6 +7,7 @@ import io.durablefunctions.chaos.checks.HistoriesReplay;
 import io.durablefunctions.chaos.checks.InstancesEnd;
 import io.durablefunctions.chaos.checks.JournalIsDense;
 import io.durablefunctions.chaos.checks.MessagesAreKept;
+import io.durablefunctions.chaos.checks.MoneyIsKept;
 import io.durablefunctions.chaos.checks.PoisonIsContained;
 import io.durablefunctions.chaos.checks.ProgramsEndAsModelled;
 import io.durablefunctions.chaos.checks.StartsAreKept;
@@ -55,6 +56,7 @@ final class Results {
         ProgramsEndAsModelled model = new ProgramsEndAsModelled(database, programs, log);
         ActivitiesRun activities =
                 new ActivitiesRun(database, programs, StartedProgram::rootOf, lines, this::wasStopped);
+        MoneyIsKept money = new MoneyIsKept(database);
         List<Check> checks = new ArrayList<>(List.of(
                 model,
                 new JournalIsDense(database),
@@ -62,6 +64,7 @@ final class Results {
                 new InstancesEnd(database, watch.firstSeen()),
                 new MessagesAreKept(database, log, Set.of(Attention.NOISE), continuesAsNew(programs)),
                 activities,
+                money,
                 new TimersFireOnce(database),
                 new ChildrenAnswerOnce(database),
                 new HistoriesReplay(database, Workload.orchestrator())));
@@ -72,6 +75,7 @@ final class Results {
             results.add(new Result(check.invariant(), check.violations()));
         }
         figures.put("programs compared with the model", Integer.toString(model.compared()));
+        figures.put("transfers of money completed", money.completed());
         figures.put("activities begun late by a process that had been stopped", Integer.toString(activities.late()));
         return results;
     }

@@ -30,6 +30,7 @@ public final class WorkerMain {
                 DurableFunctionRuntime.builder().stateStore(store).options(WorkerSettings.runtimeOptions());
         Workload.serve(host, log);
         Canary.serve(host, log, settings.end());
+        Transfer.serve(host);
         Poison.serve(host);
         DurableFunctionRuntime runtime = start(host);
         // SIGTERM, and the end of the input, drain it

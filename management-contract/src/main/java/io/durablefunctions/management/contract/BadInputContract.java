@@ -2,6 +2,7 @@ package io.durablefunctions.management.contract;
 
 import static io.durablefunctions.management.contract.ContractOrchestrators.WAITING;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.durablefunctions.management.ManagementOptions;
 import java.io.IOException;
@@ -35,6 +36,16 @@ public abstract class BadInputContract extends HostedContract {
     /** For subclasses. */
     protected BadInputContract() {}
 
+    /**
+     * Whether the container refuses this in words of its own, so that the API never sees it.
+     *
+     * @param input the name that its test shows
+     * @return by default never
+     */
+    protected boolean isRefusedByContainer(String input) {
+        return false;
+    }
+
     @BeforeAll
     void startAnInstanceThatMustStayAsItIs() {
         untouched = api().start(WAITING, "{\"input\":\"x\"}");
@@ -50,6 +61,11 @@ public abstract class BadInputContract extends HostedContract {
     void bad_input_is_refused_with_a_clear_message(BadInput input) {
         RawHttp.Answer answer = RawHttp.exchange(hosted().uri(), input.request());
 
+        if (isRefusedByContainer(input.toString())) {
+            assertThat(answer.status()).isBetween(400, 499);
+            assertThat(answer.text()).doesNotContain("\tat ", "\\tat ", "Exception");
+            return;
+        }
         assertThat(input.statuses()).as(answer.text()).contains(answer.status());
         assertThat(answer.text()).doesNotContain("\tat ", "\\tat ", "Exception", "Jetty", "io.durablefunctions");
         if (answer.header("Content-Type").startsWith("application/problem+json")
@@ -91,6 +107,7 @@ public abstract class BadInputContract extends HostedContract {
                 "\"}"
             })
     void what_looks_like_code_is_only_a_text(String text) {
+        assumeThat(isRefusedByContainer(text)).isFalse();
         String encoded = URLEncoder.encode(text, StandardCharsets.UTF_8);
         String quoted = JsonMapper.shared().writeValueAsString(text);
         String id = "/" + encoded.replace("+", "%20");
@@ -124,7 +141,9 @@ public abstract class BadInputContract extends HostedContract {
         try (HostedApi quick = quick()) {
             RawHttp.Answer answer = slowly(quick.uri(), 0);
             assertThat(answer.status()).as(answer.text()).isEqualTo(408);
-            assertThat(answer.text()).contains("did not come in time");
+            if (!isRefusedByContainer("a body that stops coming")) {
+                assertThat(answer.text()).contains("did not come in time");
+            }
         }
     }
 

@@ -120,7 +120,7 @@ public final class ManagementServer implements AutoCloseable {
                         + ", where other machines reach it, without access tokens. Configure tokens, bind it to 127.0.0.1, or allow"
                         + " unauthenticated remote access.");
             }
-            Server server = Hosting.server(management, withOwnName(), address, port, certificate);
+            Server server = hosted();
             try {
                 server.start();
             } catch (Exception e) {
@@ -132,6 +132,17 @@ public final class ManagementServer implements AutoCloseable {
                     + ((ServerConnector) server.getConnectors()[0]).getLocalPort() + options.path());
             LOG.info("Orchestrations are managed at {}", uri);
             return new ManagementServer(server, uri);
+        }
+
+        private Server hosted() {
+            try {
+                return Hosting.server(management, withOwnName(), address, port, certificate);
+            } catch (IllegalArgumentException e) {
+                throw new IllegalStateException(
+                        "The management server cannot show its certificate: " + e.getMessage()
+                                + ". Give a PKCS #12 file.",
+                        e);
+            }
         }
 
         private boolean isLoopback() {

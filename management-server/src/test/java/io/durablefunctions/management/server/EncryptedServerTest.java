@@ -120,4 +120,17 @@ class EncryptedServerTest {
                 .hasMessageContaining("none.p12")
                 .hasMessageNotContaining(PASSWORD);
     }
+
+    @Test
+    void a_password_that_is_wrong_is_told_without_it() throws Exception {
+        Path certificate = certificate();
+
+        assertThatThrownBy(() -> ManagementServer.builder(management)
+                        .tls(certificate, "another-one")
+                        .port(0)
+                        .start())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("password")
+                .hasMessageNotContaining("another-one");
+    }
 }

@@ -12,7 +12,17 @@ final class JdbcUrl {
 
     private JdbcUrl() {}
 
+    /** The driver would take a password before the host for a port, and log it. */
+    private static void refuseUserBeforeHost(String url) {
+        int parameters = url.indexOf('?');
+        if (url.substring(0, parameters < 0 ? url.length() : parameters).contains("@")) {
+            throw new IllegalArgumentException("The JDBC URL has an '@' before its parameters. Write user and password"
+                    + " as parameters: jdbc:postgresql://host:5432/database?user=...&password=...");
+        }
+    }
+
     static ConnectionSettings parse(String url) {
+        refuseUserBeforeHost(url);
         Properties parsed = url.startsWith(PREFIX) ? Driver.parseURL(url, null) : null;
         if (parsed == null) {
             throw new IllegalArgumentException(

@@ -75,7 +75,13 @@ class ConnectionStringTest {
                 "Host=h;Database=d;Password=\"geheim",
                 "Host=h;geheim;Database=d",
                 "Host=h;Port=geheim;Database=d",
+                "Host=h;Database=d;Password=x;geheim=1",
+                "Host=h;Database=d;Password=x;geheim=1;geheim=1",
                 "jdbc:mysql://h/d?password=geheim",
+                "jdbc:postgresql://h/d?password=x&geheim=1",
+                "jdbc:postgresql://h/?password=geheim",
+                "jdbc:postgresql://me:geheim@h/d",
+                "jdbc:postgresql://me:gehe/im@h/d?x=geheim",
                 "jdbc:postgresql://h:geheim/d?password=geheim"
             })
     void what_cannot_be_read_is_refused_in_one_line_without_the_password(String text) {
@@ -89,10 +95,31 @@ class ConnectionStringTest {
     }
 
     @Test
-    void an_unknown_key_is_named_and_the_known_ones_are_listed() {
+    void the_place_of_an_unknown_key_is_told_and_the_known_ones_are_listed() {
         assertThatThrownBy(() -> ConnectionSettings.parse("Host=h;Database=d;Max Size=3"))
-                .hasMessage("The connection string has an unknown key 'maxsize'. Leave it out; known are "
-                        + ConnectionString.KNOWN + ".");
+                .hasMessage(
+                        "The connection string has an unknown key at character 19. Correct or remove it; a value with"
+                                + " ';' before it goes in double quotes. Known are " + ConnectionString.KNOWN + ".");
+    }
+
+    @Test
+    void the_rest_of_a_password_with_a_semicolon_is_not_told() {
+        assertThatThrownBy(() -> PostgreSqlStateStore.connect("Host=h;Database=d;Password=half;of it=all"))
+                .hasMessageContaining("unknown key at character 33")
+                .hasMessageContaining("double quotes")
+                .hasMessageNotContaining("of it");
+        assertThatThrownBy(() -> PostgreSqlStateStore.connect("jdbc:postgresql://h/d?user=u&password=half&of=all"))
+                .hasMessage("The JDBC URL has a parameter that the driver does not know. Correct or remove it;"
+                        + " in a value, write '&' as %26.")
+                .hasNoCause();
+    }
+
+    @Test
+    void a_connection_string_is_described_without_its_password() {
+        assertThat(PostgreSqlStateStore.describe("Host=h1,h2;Database=d;Username=me;Password=geheim"))
+                .isEqualTo("database d at h1:5432, h2:5432 as me");
+        assertThat(PostgreSqlStateStore.describe("jdbc:postgresql://h:1/d?password=geheim"))
+                .isEqualTo("database d at h:1 as the operating system's user");
     }
 
     private static void prepare(String connectionString) {

@@ -1,11 +1,11 @@
 package io.durablefunctions.testing.simulation;
 
 import io.durablefunctions.store.StateStore;
-import io.durablefunctions.testing.StateStoreContract;
+import io.durablefunctions.testing.StoreProtocolContract;
 import java.time.Duration;
 
-/** The model that simulations run on keeps the rules of a store. */
-class ModelledStoreTest extends StateStoreContract {
+/** The model that simulations run on keeps the rules that hosts rely on. */
+class ModelledStoreTest extends StoreProtocolContract {
 
     private ModelledStore modelled = new ModelledStore();
 

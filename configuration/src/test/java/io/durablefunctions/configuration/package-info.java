@@ -1,0 +1,4 @@
+@NullMarked
+package io.durablefunctions.configuration;
+
+import org.jspecify.annotations.NullMarked;
