@@ -36,8 +36,7 @@ final class ConnectionString {
             case "database" -> server.setDatabaseName(value);
             case "username" -> server.setUser(value);
             case "password" -> server.setPassword(value);
-            default ->
-                throw new Unreadable(key);
+            default -> throw new Unreadable(key);
         }
     }
 
@@ -49,13 +48,14 @@ final class ConnectionString {
         }
     }
 
-    /** One that this sample cannot use. The message has no value in it: one of them is a password. */
+    /** One that this sample cannot use. The message never holds the password. */
     static final class Unreadable extends RuntimeException {
 
         private static final long serialVersionUID = 1;
 
         private Unreadable(String key) {
-            super("it has '" + key + "', and this sample takes Host, Port, Database, Username, Password, or a JDBC URL.");
+            super("it has '" + key
+                    + "', and this sample takes Host, Port, Database, Username, Password, or a JDBC URL.");
         }
     }
 }
