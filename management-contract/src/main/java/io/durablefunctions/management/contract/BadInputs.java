@@ -1,7 +1,6 @@
 package io.durablefunctions.management.contract;
 
 import static io.durablefunctions.management.contract.BadInput.get;
-import static io.durablefunctions.management.contract.BadInput.of;
 import static io.durablefunctions.management.contract.BadInput.post;
 import static io.durablefunctions.management.contract.BadInput.request;
 import static io.durablefunctions.management.contract.BadInput.with;
@@ -315,25 +314,25 @@ final class BadInputs {
                 request("POST", "/count", "GET", 405),
                 request("GET", "/bulk/purge", "POST", 405),
                 request("get", "/a", "", 400, 405),
-                of(
+                BadInput.of(
                         "a foreign Host",
                         "GET " + path + " HTTP/1.1\r\nHost: evil.example.com\r\nConnection: close\r\n\r\n",
                         "evil.example.com",
                         421),
-                of("no Host", "GET " + path + " HTTP/1.1\r\nConnection: close\r\n\r\n", "", 400),
-                of("an empty Host", "GET " + path + " HTTP/1.1\r\nHost: \r\nConnection: close\r\n\r\n", "", 400),
-                of(
+                BadInput.of("no Host", "GET " + path + " HTTP/1.1\r\nConnection: close\r\n\r\n", "", 400),
+                BadInput.of("an empty Host", "GET " + path + " HTTP/1.1\r\nHost: \r\nConnection: close\r\n\r\n", "", 400),
+                BadInput.of(
                         "two Hosts",
                         "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nHost: evil\r\nConnection: close\r\n\r\n",
                         "",
                         400),
-                of(
+                BadInput.of(
                         "a Host with a path",
                         "GET " + path + " HTTP/1.1\r\nHost: localhost/a\r\nConnection: close\r\n\r\n",
                         "",
                         400,
                         421),
-                of(
+                BadInput.of(
                         "an absolute URL of another host",
                         "GET http://evil.example.com" + path
                                 + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
@@ -341,42 +340,42 @@ final class BadInputs {
                         400,
                         404,
                         421),
-                of("no HTTP at all", "HELLO\r\n\r\n", "", 400, 404),
-                of("TLS", "\u0016\u0003\u0001\u0002\u0000\u0001\r\n\r\n", "", 400),
-                of(
+                BadInput.of("no HTTP at all", "HELLO\r\n\r\n", "", 400, 404),
+                BadInput.of("TLS", "\u0016\u0003\u0001\u0002\u0000\u0001\r\n\r\n", "", 400),
+                BadInput.of(
                         "a length that is no number",
                         "POST " + path + "/terminate HTTP/1.1\r\nHost: localhost\r\nContent-Length: two\r\n\r\n{}",
                         "",
                         400),
-                of(
+                BadInput.of(
                         "a negative length",
                         "POST " + path + "/terminate HTTP/1.1\r\nHost: localhost\r\nContent-Length: -2\r\n\r\n{}",
                         "",
                         400),
-                of(
+                BadInput.of(
                         "two lengths",
                         "POST " + path
                                 + "/terminate HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2\r\nContent-Length: 3\r\n\r\n{}",
                         "",
                         400),
-                of(
+                BadInput.of(
                         "a length and chunks",
                         "POST " + path
                                 + "/terminate HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n",
                         "",
                         400),
-                of(
+                BadInput.of(
                         "a chunk of no size",
                         "POST " + path
                                 + "/terminate HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n",
                         "",
                         400),
-                of(
+                BadInput.of(
                         "a space in a header's name",
                         "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nX Y: 1\r\nConnection: close\r\n\r\n",
                         "",
                         400),
-                of(
+                BadInput.of(
                         "a NUL in a header",
                         "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nX-Y: a\u0000b\r\nConnection: close\r\n\r\n",
                         "",
