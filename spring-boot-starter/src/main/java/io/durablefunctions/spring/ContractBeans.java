@@ -73,8 +73,8 @@ final class ContractBeans {
 
     /** What is behind a scoped proxy is served by the proxy. */
     private boolean isCandidate(String name) {
-        return !ScopedProxyUtils.isScopedTarget(name)
-                && (definition(name) == null || definition(name).isAutowireCandidate());
+        BeanDefinition definition = definition(name);
+        return !ScopedProxyUtils.isScopedTarget(name) && (definition == null || definition.isAutowireCandidate());
     }
 
     private Stream<ContractBean> contractsOf(String name) {
