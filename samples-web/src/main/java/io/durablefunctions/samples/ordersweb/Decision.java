@@ -1,7 +1,6 @@
 package io.durablefunctions.samples.ordersweb;
 
 import jakarta.validation.constraints.NotNull;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What somebody says to a large order.
@@ -10,9 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param by who says so
  */
 record Decision(
-        @NotNull(message = "must be true or false") @Nullable
-        Boolean approved,
-
+        @NotNull(message = "must be true or false") Boolean approved,
         @Named String by) {
 
     Outcome outcome() {

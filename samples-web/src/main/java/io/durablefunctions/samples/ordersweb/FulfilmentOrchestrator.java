@@ -2,7 +2,9 @@ package io.durablefunctions.samples.ordersweb;
 
 import io.durablefunctions.ActivityFailedException;
 import io.durablefunctions.DurableFuture;
+import io.durablefunctions.DurableTimeoutException;
 import io.durablefunctions.OrchestrationContext;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
@@ -62,17 +64,25 @@ final class FulfilmentOrchestrator implements Fulfilment {
         proceed(book, order, order.needsApproval() ? OrderState.APPROVED : OrderState.PLACED, PACKED);
         payments.charge(order.id(), order.customer(), order.total());
         undo.push(() -> payments.refund(order.id(), order.total()));
-        inbox.cancelled().awaitOrElse(order.packingTime(), null);
+        await(inbox.cancelled(), order.packingTime());
         proceed(book, order, OrderState.PACKING, HANDED_OVER);
         return ShippingStub.in(context).ship(order.id(), order.customer());
     }
 
     /** An answer that was written down in time counts, even if its message was lost or comes late. */
     private static void awaitApproval(Order order, Inbox inbox, OrderBook book) {
-        DurableFuture.anyOf(inbox.decided(), inbox.cancelled()).awaitOrElse(order.approvalWithin(), null);
+        await(DurableFuture.anyOf(inbox.decided(), inbox.cancelled()), order.approvalWithin());
         Outcome answer = book.advance(order.id(), OrderState.AWAITING_APPROVAL, NOBODY_ANSWERED);
         if (answer.state() != OrderState.APPROVED) {
             throw new Stopped(answer);
+        }
+    }
+
+    private static void await(DurableFuture<?> news, Duration patience) {
+        try {
+            news.await(patience);
+        } catch (DurableTimeoutException none) {
+            // the order's row says what holds
         }
     }
 
