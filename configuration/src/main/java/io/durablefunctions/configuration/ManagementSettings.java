@@ -4,7 +4,6 @@ import static io.durablefunctions.configuration.Bounds.atLeastOne;
 import static io.durablefunctions.configuration.Bounds.bytes;
 import static io.durablefunctions.configuration.Bounds.positive;
 
-import io.durablefunctions.configuration.ConfigurationProblem.Severity;
 import io.durablefunctions.configuration.ManagementServerSettings.Tls;
 import io.durablefunctions.management.AccessToken;
 import io.durablefunctions.management.ManagementOptions;
@@ -72,7 +71,8 @@ final class ManagementSettings {
                     "Give scheme, host and port alone, such as https://ops.example.com.");
 
     static final Setting<Long> MAX_BODY_SIZE = bytes(Setting.of(
-            "management.max-body-size", SettingType.SIZE, "128KB", "How large the body of a request may be."));
+                    "management.max-body-size", SettingType.SIZE, "128KB", "How large the body of a request may be."))
+            .error(size -> size >= 1 && size < 256, "It is less than 256 bytes.", "Give 256 or more.");
 
     static final Setting<Duration> REQUEST_TIMEOUT = positive(Setting.of(
             "management.request-timeout",
@@ -81,10 +81,11 @@ final class ManagementSettings {
             "How long a request may take, the arrival of its body included."));
 
     static final Setting<Integer> MAX_BULK = atLeastOne(Setting.of(
-            "management.max-bulk",
-            SettingType.WHOLE,
-            "1000",
-            "How many instances one call may terminate or purge at most."));
+                    "management.max-bulk",
+                    SettingType.WHOLE,
+                    "1000",
+                    "How many instances one call may terminate or purge at most."))
+            .error(most -> most > 10_000, "It is more than 10000.", "Give 10000 or less, and call again for more.");
 
     static final Setting<String> BIND_ADDRESS = Setting.of(
                     "management.server.bind-address",
@@ -156,11 +157,10 @@ final class ManagementSettings {
         Given<String> address = values.given(BIND_ADDRESS);
         boolean open = values.get(UNAUTHENTICATED_REMOTE_ACCESS);
         if (address != null && !isLoopback(address.value()) && tokens(values).isEmpty() && !open) {
-            problems.add(
-                    Severity.WARNING,
+            problems.error(
                     address,
-                    "Other machines reach the management server, but without tokens it serves this machine alone.",
-                    "Give management.tokens.viewer, .operator or .admin.");
+                    "Other machines would reach the management server, and nothing tells who they are.",
+                    "Give management.tokens.viewer, .operator or .admin; or leave it out, for this machine alone.");
         }
     }
 

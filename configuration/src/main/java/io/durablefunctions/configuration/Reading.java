@@ -110,13 +110,16 @@ final class Reading {
         if (property == null || (property.value().isBlank() && isSection(name))) {
             return;
         }
+        Optional<String> nearest = Nearest.to(name, known.keySet());
+        if (variable && nearest.isEmpty()) {
+            return; // somebody else's: platforms make variables from the names of services
+        }
         problems.unknown(
                 variable ? Severity.WARNING : Severity.ERROR,
                 name,
                 property.origin(),
                 "There is no such setting.",
-                Nearest.to(name, known.keySet())
-                        .map(nearest -> "Did you mean " + nearest + "?")
+                nearest.map(other -> "Did you mean " + other + "?")
                         .orElse("Remove it, or look for its name in the list of settings."));
     }
 

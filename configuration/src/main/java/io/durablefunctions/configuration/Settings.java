@@ -14,7 +14,7 @@ final class Settings {
             "fail-fast",
             SettingType.FLAG,
             "true",
-            "Whether a host that cannot use its database when it starts gives up. With `false` it tries again every 5 s until it can.");
+            "Whether a host that cannot use its database when it starts gives up. With `false` it tries again until it can. In Spring Boot the default is `false`.");
 
     static final Setting<Path> CONFIG_FILE = Setting.unset(
             "config-file",

@@ -346,7 +346,11 @@ class LoadingTest {
                 .set("storage.postgresql.connection-string", "Host=h;Password=" + secret + ";" + secret + "=1")
                 .set("management.tokens.admin", secret + " x")
                 .set("management.server.tls.key-store-password", secret)
-                .environment(Map.of("DURABLE_FUNCTIONS_PASSWORD", secret));
+                .environment(Map.of(
+                        "DURABLE_FUNCTIONS_STORAGE_POSTGRESQL_PASWORD",
+                        secret,
+                        "DURABLE_FUNCTIONS_SERVICE_HOST",
+                        secret));
         try (Logged logged = Logged.listen()) {
             assertThatThrownBy(wrong::build)
                     .isInstanceOfSatisfying(
@@ -363,7 +367,11 @@ class LoadingTest {
                     .set("storage.postgresql.password", secret)
                     .set("management.tokens.admin", secret)
                     .set("runtime.polling-interval", "50ms")
-                    .environment(Map.of("DURABLE_FUNCTIONS_PASSWORD", secret))
+                    .environment(Map.of(
+                            "DURABLE_FUNCTIONS_STORAGE_POSTGRESQL_PASWORD",
+                            secret,
+                            "DURABLE_FUNCTIONS_SERVICE_HOST",
+                            secret))
                     .build();
             assertThat(right.toString())
                     .contains("storage.postgresql.host = h (code)")
@@ -377,8 +385,9 @@ class LoadingTest {
                             "Configuration: " + NAME
                                     + " is '50ms' (code): Polling more often than every 100ms costs the database more than it gains."
                                     + " Give 100ms or more.",
-                            "Configuration: DURABLE_FUNCTIONS_PASSWORD (environment variable DURABLE_FUNCTIONS_PASSWORD):"
-                                    + " There is no such setting. Remove it, or look for its name in the list of settings.");
+                            "Configuration: DURABLE_FUNCTIONS_STORAGE_POSTGRESQL_PASWORD (environment variable"
+                                    + " DURABLE_FUNCTIONS_STORAGE_POSTGRESQL_PASWORD): There is no such setting. Did you mean"
+                                    + " DURABLE_FUNCTIONS_STORAGE_POSTGRESQL_PASSWORD?");
         }
     }
 }

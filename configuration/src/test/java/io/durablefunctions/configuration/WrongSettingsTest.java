@@ -104,12 +104,15 @@ class WrongSettingsTest {
             "management.tokens.viewer=with a space in the middle of it",
             "management.allowed-origins=https://ops.example.com/path",
             "management.max-body-size=0KB",
+            "management.max-body-size=100",
             "management.request-timeout=0s",
             "management.max-bulk=0",
+            "management.max-bulk=10001",
             "management.server.bind-address=http://localhost",
             "management.server.port=-1",
             "management.server.port=https",
             "management.server.tls.key-store=/nowhere/server.p12",
+            "management.server.bind-address=0.0.0.0",
             "management.server.tls.key-store-password=secret",
             "fail-fast=never",
             "runtime.pollinginterval=1s",
@@ -128,10 +131,8 @@ class WrongSettingsTest {
             "security.max-value-size=1GB",
             "security.max-serialization-depth=1001",
             "management.unauthenticated-remote-access=true",
-            "management.server.bind-address=0.0.0.0",
             "management.max-body-size=200MB",
-            "DURABLE_FUNCTIONS_RUNTIME_POLING_INTERVAL=1s",
-            "DURABLE_FUNCTIONS_SERVICE_HOST=10.0.0.1");
+            "DURABLE_FUNCTIONS_RUNTIME_POLING_INTERVAL=1s");
 
     /** The database is given too, unless the settings are about it. */
     static Map<String, String> properties(String written) {

@@ -42,7 +42,9 @@ final class TransactionalAttempt implements ActivityTransactions.Work {
     void run() {
         while (!acted && !run.isOver()) {
             try {
-                transaction.answer(transactions.run(this, options.leaseTimeout()));
+                Written written = transactions.run(this, options.leaseTimeout());
+                transaction.rollBack(); // of no effect, unless the store has never asked for the commit
+                transaction.answer(written);
             } catch (Throwable thrown) { // whatever the user's code throws is this attempt's failure
                 if (acted || !(thrown instanceof StateStoreException)) {
                     failed(thrown);

@@ -75,6 +75,8 @@ public final class Samples {
                 new StringBuilder(given.isEmpty() ? "Which sample?" : "There is no sample '" + given.get(0) + "'.");
         message.append(" Choose one, -Dsample=NAME -Dargs=\"ARGUMENTS\":");
         ALL.forEach((name, listed) -> message.append("%n  %-18s %s".formatted(name, listed.summary())));
+        message.append("%n  %-18s %s"
+                .formatted("orders-web", "a web API on Spring Boot, a module of its own: docs/orders-web.md"));
         throw new IllegalArgumentException(message.toString());
     }
 

@@ -320,7 +320,8 @@ final class BadInputs {
                         "evil.example.com",
                         421),
                 BadInput.of("no Host", "GET " + path + " HTTP/1.1\r\nConnection: close\r\n\r\n", "", 400),
-                BadInput.of("an empty Host", "GET " + path + " HTTP/1.1\r\nHost: \r\nConnection: close\r\n\r\n", "", 400),
+                BadInput.of(
+                        "an empty Host", "GET " + path + " HTTP/1.1\r\nHost: \r\nConnection: close\r\n\r\n", "", 400),
                 BadInput.of(
                         "two Hosts",
                         "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nHost: evil\r\nConnection: close\r\n\r\n",

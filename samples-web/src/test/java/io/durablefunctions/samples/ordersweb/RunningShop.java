@@ -16,7 +16,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,7 +30,7 @@ final class RunningShop implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Process process;
-    private final StringBuffer output = new StringBuffer();
+    private final Queue<String> output = new ConcurrentLinkedQueue<>();
     private final CompletableFuture<URI> address = new CompletableFuture<>();
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -48,7 +50,7 @@ final class RunningShop implements AutoCloseable {
             return shop;
         } catch (Exception e) {
             shop.close();
-            throw new AssertionError("The shop did not start: " + shop.output, e);
+            throw new AssertionError("The shop did not start: " + shop.output(), e);
         }
     }
 
@@ -75,14 +77,14 @@ final class RunningShop implements AutoCloseable {
     private void read() {
         try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                output.append(line).append('\n');
+                output.add(line);
                 Matcher welcome = WELCOME.matcher(line);
                 if (welcome.matches()) {
                     address.complete(URI.create(welcome.group(1)));
                 }
             }
         } catch (IOException e) {
-            output.append(e).append('\n');
+            output.add(e.toString());
         }
         address.completeExceptionally(new IllegalStateException("it has ended"));
     }
@@ -92,7 +94,7 @@ final class RunningShop implements AutoCloseable {
     }
 
     String output() {
-        return output.toString();
+        return String.join("\n", output);
     }
 
     HttpResponse<String> get(String path) throws IOException, InterruptedException {
@@ -126,7 +128,7 @@ final class RunningShop implements AutoCloseable {
     /** Waits for its end; returns its exit code. */
     int await() throws InterruptedException {
         if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-            throw new AssertionError("It does not end: " + output);
+            throw new AssertionError("It does not end: " + output());
         }
         return process.exitValue();
     }
