@@ -44,9 +44,10 @@ final class Cursors {
     /** The text for a place in what this query lists. */
     String write(InstanceKey place, String query) {
         byte[] id = place.instanceId().getBytes(StandardCharsets.UTF_8);
+        Instant at = place.createdAt();
         byte[] content = ByteBuffer.allocate(TIME + id.length)
-                .putLong(place.createdAt().getEpochSecond())
-                .putInt(place.createdAt().getNano())
+                .putLong(at.getEpochSecond())
+                .putInt(at.getNano())
                 .put(id)
                 .array();
         byte[] signed = ByteBuffer.allocate(SIGNATURE + content.length)
