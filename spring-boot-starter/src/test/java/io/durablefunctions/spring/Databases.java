@@ -1,6 +1,7 @@
 package io.durablefunctions.spring;
 
 import io.durablefunctions.embedded.EmbeddedPostgreSql;
+import io.durablefunctions.management.contract.ContractDatabase;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -25,5 +26,10 @@ final class Databases {
         String name = "spring_" + COUNT.incrementAndGet();
         server().createDatabase(name);
         return server().jdbcUrl(name);
+    }
+
+    static ContractDatabase newContractDatabase() {
+        String name = "spring_" + COUNT.incrementAndGet();
+        return new ContractDatabase(server().createDatabase(name), server().dataSource(name));
     }
 }

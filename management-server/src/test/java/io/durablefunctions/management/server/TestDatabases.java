@@ -1,6 +1,7 @@
 package io.durablefunctions.management.server;
 
 import io.durablefunctions.embedded.EmbeddedPostgreSql;
+import io.durablefunctions.management.contract.ContractDatabase;
 import io.durablefunctions.store.jdbi.PostgreSqlStateStore;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,11 @@ final class TestDatabases {
     /** The connection string of a new, empty database. */
     static String newDatabase() {
         return server().createDatabase("management_" + DATABASES.incrementAndGet());
+    }
+
+    static ContractDatabase newContractDatabase() {
+        String name = "management_" + DATABASES.incrementAndGet();
+        return new ContractDatabase(server().createDatabase(name), server().dataSource(name));
     }
 
     static PostgreSqlStateStore newStore() {
