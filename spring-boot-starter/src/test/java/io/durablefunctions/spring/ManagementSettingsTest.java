@@ -22,7 +22,7 @@ class ManagementSettingsTest extends SettingsContract {
     @Override
     protected ConfiguredApi open(Map<String, String> settings) {
         Stream<String> web = Stream.of(
-                "--server.port=" + settings.get("durable-functions.management.port"),
+                "--server.port=" + settings.get("durable-functions.management.server.port"),
                 "--server.address=127.0.0.1",
                 "--spring.autoconfigure.exclude=" + DataSourceAutoConfiguration.class.getName() + ","
                         + HibernateJpaAutoConfiguration.class.getName());
