@@ -363,7 +363,12 @@ public abstract class SettingsContract {
     @Test
     void with_room_for_one_instance_three_that_wait_are_completed_all_the_same() throws Exception {
         try (ConfiguredApi served = serve(
-                CONNECTION_STRING, newDatabase().connectionString(), "runtime.max-concurrent-orchestrations", "1")) {
+                CONNECTION_STRING,
+                newDatabase().connectionString(),
+                "runtime.max-concurrent-orchestrations",
+                "1",
+                "runtime.idle-timeout",
+                "1h")) {
             Api api = callerOf(served);
             List<String> ids = List.of(startWaiting(api), startWaiting(api), startWaiting(api));
             assertThat(api.get("/health")
