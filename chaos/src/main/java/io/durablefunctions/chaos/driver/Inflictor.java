@@ -38,6 +38,7 @@ final class Inflictor {
 
     /** Held by the pair that is tried, and for a while after it. */
     private final Semaphore pairs = new Semaphore(1);
+
     private volatile boolean stopped;
 
     Inflictor(Map<FaultKind, Fault> faults, Incidents incidents) {
