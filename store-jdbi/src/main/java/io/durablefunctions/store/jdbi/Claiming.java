@@ -8,6 +8,7 @@ import io.durablefunctions.store.jdbi.PostgreSqlOptions.ClaimStrategy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -18,12 +19,16 @@ import org.jdbi.v3.core.Handle;
 
 /**
  * Claims instances: leases them and, where another host had them, fences that host off with a journal row, in one transaction. What
- * they hold is read only after its COMMIT.
+ * they hold is read only after its COMMIT. A claim whose answer was lost on the way is found again by the next one.
  */
 final class Claiming {
 
+    /** For rows of which somebody holds the lock: the next claim looks again. */
+    private static final Duration SHORT_WAIT = Duration.ofMillis(100);
+
     private final Database database;
     private final PostgreSqlOptions options;
+    private final LostClaims lost = new LostClaims();
 
     Claiming(Database database, PostgreSqlOptions options) {
         this.database = database;
@@ -34,20 +39,50 @@ final class Claiming {
         if (request.limit() < 1 || request.functions().isEmpty()) {
             return List.of();
         }
+        List<ClaimedInstance> found = load(findLost(request));
+        return found.isEmpty() ? claimReady(request) : found;
+    }
+
+    /** Those that cannot be loaded then either are left to the end of their leases: they must not keep the host from others. */
+    private List<Claimed> findLost(ClaimRequest request) {
+        List<Claimed> missing = lost.of(request.host(), request.limit());
+        if (missing.isEmpty()) {
+            return missing;
+        }
+        Selection again = (connection, excluded) -> {
+            lockTimeout(connection, SHORT_WAIT);
+            return Claims.findLost(connection, request, missing);
+        };
+        List<Claimed> found = attempt(request, again, List.of(), new ArrayList<>());
+        lost.found(request.host(), found);
+        return found;
+    }
+
+    private List<ClaimedInstance> claimReady(ClaimRequest request) {
+        List<Claimed> claimed = new ArrayList<>();
+        try {
+            leaseReady(request, claimed);
+            return load(claimed);
+        } catch (RuntimeException e) {
+            lost.add(request, claimed);
+            throw e;
+        }
+    }
+
+    private void leaseReady(ClaimRequest request, List<Claimed> claimed) {
         Selection ready = (connection, excluded) -> options.claimStrategy() == ClaimStrategy.SKIP_LOCKED
                 ? Claims.skipLocked(connection, request, excluded)
                 : Claims.distributed(connection, request, excluded);
         List<String> held = new ArrayList<>();
-        List<Claimed> claimed = attempt(request, ready, List.of(), held);
+        claimed.addAll(attempt(request, ready, List.of(), held));
         if (!held.isEmpty()) {
-            claimed = new ArrayList<>(attempt(request, ready, List.copyOf(held), new ArrayList<>()));
-            for (String id : List.copyOf(held)) {
+            claimed.addAll(attempt(request, ready, List.copyOf(held), new ArrayList<>()));
+            for (String id : held) {
                 if (claimed.size() < request.limit()) {
                     claimed.addAll(one(id, request));
                 }
             }
         }
-        return load(claimed);
     }
 
     Optional<ClaimedInstance> claimById(String id, ClaimRequest request) {
@@ -65,10 +100,11 @@ final class Claiming {
      */
     private List<Claimed> attempt(ClaimRequest request, Selection selection, List<String> excluded, List<String> held) {
         try (Transaction transaction = new Transaction(database.open())) {
-            List<Claimed> claimed = selection.lease(transaction.connection(), excluded);
-            List<Claimed> takeOvers =
-                    claimed.stream().filter(Claimed::isTakeOver).toList();
+            List<Claimed> claimed;
+            List<Claimed> takeOvers = List.of();
             try {
+                claimed = selection.lease(transaction.connection(), excluded);
+                takeOvers = claimed.stream().filter(Claimed::isTakeOver).toList();
                 fence(transaction.connection(), takeOvers, request.fence());
             } catch (SQLException e) {
                 if (!isHeld(e)) {
@@ -77,13 +113,24 @@ final class Claiming {
                 takeOvers.forEach(takeOver -> held.add(takeOver.id()));
                 return List.of();
             }
-            transaction.commit();
+            commit(transaction, request, claimed);
             return claimed;
         } catch (SQLException e) {
             if (Problems.state(e).startsWith("40")) {
                 return List.of();
             }
             throw database.problem(e);
+        }
+    }
+
+    private void commit(Transaction transaction, ClaimRequest request, List<Claimed> claimed) throws SQLException {
+        try {
+            transaction.commit();
+        } catch (SQLException e) {
+            if (!Problems.isRefusal(e)) {
+                lost.add(request, claimed);
+            }
+            throw e;
         }
     }
 
@@ -96,7 +143,7 @@ final class Claiming {
         if (takeOvers.isEmpty()) {
             return;
         }
-        lockTimeout(connection);
+        lockTimeout(connection, options.fenceTimeout());
         List<Claimed> missing = takeOvers;
         while (!missing.isEmpty()) {
             Map<String, Long> last = HistoryTable.last(
@@ -117,9 +164,9 @@ final class Claiming {
         }
     }
 
-    private void lockTimeout(Connection connection) throws SQLException {
+    private static void lockTimeout(Connection connection, Duration timeout) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("SELECT set_config('lock_timeout', ?, true)")) {
-            statement.setString(1, options.fenceTimeout().toMillis() + "ms");
+            statement.setString(1, timeout.toMillis() + "ms");
             statement.execute();
         }
     }

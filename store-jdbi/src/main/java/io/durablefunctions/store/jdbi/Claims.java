@@ -21,7 +21,7 @@ final class Claims {
     private static final String CLAIMED = """
 
             RETURNING d.instance_id, d.function_name, d.version, d.lease_owner, d.state_json::text AS state, d.created_at,
-              d.updated_at, c.lease_owner AS previous_owner,
+              d.updated_at, d.lease_expires_at, c.lease_owner AS previous_owner,
               CASE WHEN jsonb_typeof(d.state_json -> 'base') = 'number' THEN (d.state_json ->> 'base')::bigint ELSE 0 END AS base""";
 
     private static final String READY = """
@@ -51,6 +51,15 @@ final class Claims {
     private static final String BY_ID = "SELECT d.instance_id, d.version, d.lease_owner FROM durable_state d"
             + " WHERE d.instance_id = ? AND d.is_completed IS NOT TRUE" + FREE;
 
+    /** That the lease is this one, to the microsecond, tells it from one that was made since under the same version. */
+    private static final String FIND_LOST = """
+            UPDATE durable_state d SET updated_at = statement_timestamp(),
+              lease_expires_at = statement_timestamp() + ?::bigint * interval '1 microsecond',
+              execute_after = statement_timestamp() + ?::bigint * interval '1 microsecond'
+            FROM unnest(?, ?, ?, ?) c(id, v, ends, lease_owner)
+            WHERE d.instance_id = c.id AND d.instance_id = ANY(?) AND d.version = c.v AND d.lease_owner = ?
+              AND d.lease_expires_at = c.ends AND d.is_completed IS NOT TRUE""" + CLAIMED;
+
     private Claims() {}
 
     /** An instance as it was seen before it is claimed. */
@@ -77,6 +86,28 @@ final class Claims {
         try (PreparedStatement statement = connection.prepareStatement(BY_ID)) {
             statement.setString(1, id);
             return compare(connection, COMPARE_FREE, request, seen(statement));
+        }
+    }
+
+    /** Prolongs those of these claims that have happened. None is a take-over: the row of it was appended by the claim itself. */
+    static List<Claimed> findLost(Connection connection, ClaimRequest request, List<Claimed> lost) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(FIND_LOST)) {
+            statement.setLong(1, Rows.micros(request.lease()));
+            statement.setLong(2, Rows.micros(request.lease()));
+            statement.setArray(3, connection.createArrayOf("text", Rows.texts(lost, Claimed::id)));
+            statement.setArray(
+                    4,
+                    connection.createArrayOf(
+                            "int8",
+                            Rows.numbers(lost, claimed -> claimed.instance().version())));
+            statement.setArray(
+                    5,
+                    connection.createArrayOf(
+                            "timestamptz", lost.stream().map(Claimed::leaseEnds).toArray()));
+            statement.setArray(6, connection.createArrayOf("text", Rows.texts(lost, claimed -> null)));
+            statement.setArray(7, connection.createArrayOf("text", Rows.texts(lost, Claimed::id)));
+            statement.setString(8, request.host());
+            return claimed(statement);
         }
     }
 

@@ -12,6 +12,7 @@ import static io.durablefunctions.store.jdbi.Given.write;
 import io.durablefunctions.InstanceFilter;
 import io.durablefunctions.InstanceKey;
 import io.durablefunctions.RuntimeStatus;
+import io.durablefunctions.StateStoreException;
 import io.durablefunctions.store.Commit;
 import io.durablefunctions.store.JournalExcerpt;
 import io.durablefunctions.store.Lease;
@@ -95,6 +96,18 @@ final class EveryOperation {
             write(store, append("answer" + cut, a, 1));
             proxy.cut(cut, 1);
             write(store, turn("answer" + cut, a, 2, new Then.Complete("{}", false)));
+        }
+    }
+
+    /** And finds it again. */
+    void loseClaim(CuttingProxy proxy) {
+        write(store, Commit.of(Given.ready("claimed")));
+        proxy.cut(Cut.AFTER_COMMIT, 1);
+        try {
+            store.claim(request("me"));
+            throw new IllegalStateException("the claim was answered");
+        } catch (StateStoreException lost) {
+            store.claim(request("me"));
         }
     }
 

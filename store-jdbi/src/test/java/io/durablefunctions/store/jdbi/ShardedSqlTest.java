@@ -80,6 +80,7 @@ class ShardedSqlTest {
                             log.through(proxy),
                             options.withMigrations(false).withIdleInTransactionTimeout(Duration.ofMillis(500)))) {
                 new EveryOperation(store).loseAnswers(proxy);
+                new EveryOperation(store).loseClaim(proxy);
                 new EveryOperation(store).stall(proxy);
             }
             statements = log.statements();

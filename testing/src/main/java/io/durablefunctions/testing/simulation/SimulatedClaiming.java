@@ -5,6 +5,7 @@ import io.durablefunctions.store.ClaimedInstance;
 import io.durablefunctions.store.HistoryRow;
 import io.durablefunctions.store.ReceivedMessage;
 import io.durablefunctions.store.StoredInstance;
+import io.durablefunctions.testing.simulation.database.Change;
 import io.durablefunctions.testing.simulation.database.Flaw;
 import io.durablefunctions.testing.simulation.database.Insert;
 import io.durablefunctions.testing.simulation.database.InstanceRow;
@@ -26,13 +27,21 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Leases instances and fences off who had them, in one transaction; loads them after its COMMIT. */
+/**
+ * Leases instances and fences off who had them, in one transaction; loads them after its COMMIT. What it has lost on the way it looks for before it
+ * claims again.
+ */
 final class SimulatedClaiming {
 
     private static final long FENCE_TIMEOUT_MICROS = 200_000;
+    private static final long SHORT_WAIT_MICROS = 10_000;
 
     private final World world;
     private final SimulatedProcess process;
+    private final List<Lost> lost = new ArrayList<>();
+
+    /** A claim of which no answer came, or that could not be loaded; of no use after the end of its lease. */
+    private record Lost(InstanceRow row, String host, long endNanos) {}
 
     SimulatedClaiming(World world, SimulatedProcess process) {
         this.world = world;
@@ -40,15 +49,47 @@ final class SimulatedClaiming {
     }
 
     List<ClaimedInstance> claim(ClaimRequest request) throws ConnectionLost, SqlProblem {
-        Claiming all = new Claiming(claim(request, List.of()), request);
-        List<Taken> taken = attempt(all);
-        if (!all.held.isEmpty()) {
-            taken = new ArrayList<>(attempt(new Claiming(claim(request, all.held), request)));
-            for (String id : all.held) {
-                taken.addAll(byId(id, request));
+        List<ClaimedInstance> found = load(findLost(request));
+        return found.isEmpty() ? claimReady(request) : found;
+    }
+
+    private List<ClaimedInstance> claimReady(ClaimRequest request) throws ConnectionLost, SqlProblem {
+        List<Taken> taken = new ArrayList<>();
+        try {
+            Claiming all = new Claiming(claim(request, List.of()), request);
+            taken.addAll(attempt(all));
+            if (!all.held.isEmpty()) {
+                taken.addAll(attempt(new Claiming(claim(request, all.held), request)));
+                for (String id : all.held) {
+                    taken.addAll(byId(id, request));
+                }
             }
+            return load(taken);
+        } catch (ConnectionLost lostAgain) {
+            lose(request, taken);
+            throw lostAgain;
         }
-        return load(taken);
+    }
+
+    private void lose(ClaimRequest request, List<Taken> taken) {
+        long end = world.nanos() + request.lease().toNanos();
+        taken.forEach(each -> lost.add(new Lost(each.row(), request.host(), end)));
+    }
+
+    private List<Taken> findLost(ClaimRequest request) throws ConnectionLost {
+        lost.removeIf(each -> each.endNanos() <= world.nanos());
+        List<Lost> missing = lost.stream()
+                .filter(each -> each.host().equals(request.host()))
+                .limit(request.limit())
+                .toList();
+        if (missing.isEmpty()) {
+            return List.of();
+        }
+        List<Taken> found = attempt(new Finding(missing.stream().map(Lost::row).toList(), request));
+        Set<String> ids = new HashSet<>();
+        found.forEach(each -> ids.add(each.row().id()));
+        lost.removeIf(each -> ids.contains(each.row().id()));
+        return found;
     }
 
     private LeaseStatements.Claim claim(ClaimRequest request, List<String> excluded) {
@@ -70,18 +111,77 @@ final class SimulatedClaiming {
     }
 
     /** Nothing if it has to be tried again later. */
-    private List<Taken> attempt(Claiming claiming) throws ConnectionLost {
+    private List<Taken> attempt(Attempt attempt) throws ConnectionLost {
         try (Connection connection = new Connection(world, process)) {
-            connection.converse(claiming);
-            return claiming.claim.answer();
+            connection.converse(attempt);
+            return attempt.taken();
         } catch (SqlProblem passes) {
-            claiming.takeOvers().forEach(taken -> claiming.held.add(taken.row().id()));
+            attempt.passedBy();
             return List.of();
+        } catch (ConnectionLost maybeDone) {
+            if (attempt.isCommitting()) {
+                lose(attempt.request(), attempt.taken());
+            }
+            throw maybeDone;
         }
     }
 
+    /** A transaction that leases instances. */
+    private interface Attempt extends Connection.Rounds {
+
+        ClaimRequest request();
+
+        List<Taken> taken();
+
+        boolean isCommitting();
+
+        /** It was rolled back, by a deadlock or while it waited for a lock. */
+        void passedBy();
+    }
+
+    /** The transaction that looks for claims that were lost. */
+    private static final class Finding implements Attempt {
+
+        private final Change<String, InstanceRow> find;
+        private final ClaimRequest request;
+        private int rounds;
+
+        Finding(List<InstanceRow> missing, ClaimRequest request) {
+            this.find = LeaseStatements.findLost(missing, request.lease());
+            this.request = request;
+        }
+
+        @Override
+        public @Nullable Request next() {
+            rounds++;
+            return switch (rounds) {
+                case 1 -> Request.within(List.of(find), SHORT_WAIT_MICROS);
+                case 2 -> Request.committing(List.of());
+                default -> null;
+            };
+        }
+
+        @Override
+        public ClaimRequest request() {
+            return request;
+        }
+
+        @Override
+        public List<Taken> taken() {
+            return find.answer().stream().map(row -> new Taken(row, null)).toList();
+        }
+
+        @Override
+        public boolean isCommitting() {
+            return rounds > 1;
+        }
+
+        @Override
+        public void passedBy() {}
+    }
+
     /** The transaction of a claim: the claim, for take-overs the last row and the one that follows it, and COMMIT. */
-    private final class Claiming implements Connection.Rounds {
+    private final class Claiming implements Attempt {
 
         private final LeaseStatements.Claim claim;
         private final ClaimRequest request;
@@ -97,7 +197,27 @@ final class SimulatedClaiming {
             this.request = request;
         }
 
-        List<Taken> takeOvers() {
+        @Override
+        public ClaimRequest request() {
+            return request;
+        }
+
+        @Override
+        public List<Taken> taken() {
+            return claim.answer();
+        }
+
+        @Override
+        public boolean isCommitting() {
+            return committed;
+        }
+
+        @Override
+        public void passedBy() {
+            takeOvers().forEach(taken -> held.add(taken.row().id()));
+        }
+
+        private List<Taken> takeOvers() {
             return claimed
                     ? claim.answer().stream()
                             .filter(taken -> taken.previous() != null)

@@ -43,11 +43,13 @@ final class SimulatedStateStore implements StateStore {
     private final World world;
     private final SimulatedProcess process;
     private final Hints hints;
+    private final SimulatedClaiming claiming;
 
     SimulatedStateStore(World world, SimulatedProcess process, Hints hints) {
         this.world = world;
         this.process = process;
         this.hints = hints;
+        this.claiming = new SimulatedClaiming(world, process);
     }
 
     /** Something that asks the database. */
@@ -120,12 +122,12 @@ final class SimulatedStateStore implements StateStore {
 
     @Override
     public List<ClaimedInstance> claim(ClaimRequest request) {
-        return call(connection -> new SimulatedClaiming(world, process).claim(request));
+        return call(connection -> claiming.claim(request));
     }
 
     @Override
     public Optional<ClaimedInstance> claimById(String instanceId, ClaimRequest request) {
-        return call(connection -> new SimulatedClaiming(world, process).claimById(instanceId, request));
+        return call(connection -> claiming.claimById(instanceId, request));
     }
 
     @Override

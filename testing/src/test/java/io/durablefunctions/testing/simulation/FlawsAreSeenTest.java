@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.durablefunctions.testing.simulation.database.Flaw;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 /** With a rule of the protocol taken out, some seed shows a violation. */
+@Tag("search")
 class FlawsAreSeenTest {
 
     private static final long SEEDS = 20_000;

@@ -7,6 +7,7 @@ import io.durablefunctions.testing.workload.Step;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,6 +19,7 @@ class SimulatorTest {
     private static final long FIRST = Long.getLong("simulation.seed", 1);
 
     @Test
+    @Tag("search")
     void nothing_is_lost_whatever_goes_wrong() {
         int threads = Runtime.getRuntime().availableProcessors();
         Simulator.Result result = new Simulator(FIRST, SEEDS, threads, Set.of(), System.out).run();

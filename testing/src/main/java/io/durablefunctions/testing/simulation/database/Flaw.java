@@ -26,6 +26,8 @@ public enum Flaw {
     UNKNOWN_SEND_SENT_AGAIN,
     /** Leases are renewed by the name of the host. */
     RENEWAL_BY_HOST_NAME,
+    /** A claim whose answer was lost is found again by its version alone. */
+    LOST_CLAIM_BY_VERSION,
     /** Leases are compared with the clock of the host that claims. */
     LEASES_ON_HOST_CLOCK,
     /** A start is acknowledged before its COMMIT. */

@@ -179,6 +179,30 @@ public final class LeaseStatements {
                 Change.Set.ALL);
     }
 
+    /** Prolongs those of these claims of a host that have happened, each known by the end of its lease. */
+    public static Change<String, InstanceRow> findLost(List<InstanceRow> lost, Duration duration) {
+        return new Change<>(
+                Keyed.instances(
+                        (database, transaction) -> lost.stream()
+                                .map(InstanceRow::id)
+                                .distinct()
+                                .sorted()
+                                .toList(),
+                        (database, transaction, id, row) -> !row.completed()
+                                && lost.stream()
+                                        .anyMatch(claimed ->
+                                                claimed.id().equals(id) && isThatLease(database, row, claimed)),
+                        (database, id, row) -> row.renewed(Micros.later(database.now(), duration), database.now())),
+                Change.Set.ALL);
+    }
+
+    private static boolean isThatLease(Database database, InstanceRow row, InstanceRow claimed) {
+        return row.version() == claimed.version()
+                && (database.has(Flaw.LOST_CLAIM_BY_VERSION)
+                        || (java.util.Objects.equals(row.owner(), claimed.owner())
+                                && row.leaseEnds() == claimed.leaseEnds()));
+    }
+
     private static Read<List<String>> leasedTo(String host) {
         return TurnStatements.all(row -> host.equals(row.owner()) ? row.id() : null);
     }

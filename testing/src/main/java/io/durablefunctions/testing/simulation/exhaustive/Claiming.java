@@ -1,5 +1,6 @@
 package io.durablefunctions.testing.simulation.exhaustive;
 
+import io.durablefunctions.testing.simulation.database.Digest;
 import io.durablefunctions.testing.simulation.database.Flaw;
 import io.durablefunctions.testing.simulation.database.Insert;
 import io.durablefunctions.testing.simulation.database.InstanceRow;
@@ -11,13 +12,15 @@ import io.durablefunctions.testing.simulation.database.TurnStatements;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/** A claim and its fence in one transaction, and after its COMMIT the journal and the mail. */
+/** A claim and its fence in one transaction, and after its COMMIT the journal and the mail. One that was lost on the way is looked for first. */
 final class Claiming {
 
     private static final Set<String> FUNCTIONS = Set.of(World.FUNCTION);
 
     private final Host host;
+    private @Nullable InstanceRow lost;
 
     Claiming(Host host) {
         this.host = host;
@@ -25,13 +28,36 @@ final class Claiming {
 
     /** Whether a claim would find anything: one that does not changes nothing. */
     boolean canBegin() {
-        return !host.world
-                .database
-                .look(LeaseStatements.claimable(FUNCTIONS, 1))
-                .isEmpty();
+        return lost != null
+                || !host.world
+                        .database
+                        .look(LeaseStatements.claimable(FUNCTIONS, 1))
+                        .isEmpty();
     }
 
     void begin() {
+        InstanceRow missing = lost;
+        if (missing == null) {
+            claim();
+        } else {
+            find(missing);
+        }
+    }
+
+    /** Once: whoever looks more often sees no more than the one who looks later. */
+    private void find(InstanceRow missing) {
+        lost = null;
+        var find = LeaseStatements.findLost(List.of(missing), World.LEASE);
+        Call call = host.call(
+                Call.Kind.RENEWAL, "find the lost claim of " + name(missing), missing.id(), missing.version());
+        host.commit(call, List.of(find), outcome -> {
+            if (outcome == Outcome.DONE && !find.answer().isEmpty()) {
+                load(find.answer().get(0));
+            }
+        });
+    }
+
+    private void claim() {
         LeaseStatements.Claim claim = LeaseStatements.claim(host.host, FUNCTIONS, List.of(), 1, World.LEASE, 0);
         host.within(host.look("claim"), List.of(claim), outcome -> {
             if (outcome != Outcome.DONE) {
@@ -89,6 +115,8 @@ final class Claiming {
         host.commit(call, List.of(), outcome -> {
             if (outcome == Outcome.DONE) {
                 load(row);
+            } else if (outcome == Outcome.UNKNOWN) {
+                lost = row;
             }
         });
     }
@@ -98,6 +126,7 @@ final class Claiming {
         var mail = MailStatements.ofInstances(List.of(row.id()));
         host.commit(host.look("load " + name(row)), List.of(journals, mail), outcome -> {
             if (outcome != Outcome.DONE) {
+                lost = row;
                 return;
             }
             var journal = journals.answer().getOrDefault(row.id(), List.of());
@@ -115,6 +144,10 @@ final class Claiming {
                             .map(message -> message.messageId())
                             .toList()));
         });
+    }
+
+    void addTo(Digest digest) {
+        digest.add(lost == null ? null : name(lost) + lost.leaseEnds());
     }
 
     private static String name(InstanceRow row) {

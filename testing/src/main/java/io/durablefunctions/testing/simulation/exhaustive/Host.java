@@ -126,6 +126,7 @@ final class Host extends Actor {
     @Override
     void addTo(Digest digest) {
         writing.addTo(digest.add(begun));
+        claiming.addTo(digest);
         if (lease == null) {
             digest.add(0L);
         } else {

@@ -47,6 +47,7 @@ class ExhaustiveTest {
         "UNKNOWN_COMMIT_SETTLED_BY_READING, message from outside, wrong history",
         "UNKNOWN_SEND_SENT_AGAIN, message from outside, wrong history",
         "RENEWAL_BY_HOST_NAME, 'renewals, COMMITs lost', renewed for whom does not have it",
+        "LOST_CLAIM_BY_VERSION, append and end, started again",
         "CONSUME_IN_ANOTHER_TRANSACTION, message from outside, wrong history",
         "CONTINUE_AS_NEW_DROPS_INBOX, continue as new with mail, message lost",
         "NO_IDLE_IN_TRANSACTION_TIMEOUT, 'append and end, hosts die', stuck"
