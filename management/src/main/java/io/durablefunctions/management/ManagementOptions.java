@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -90,127 +91,90 @@ public record ManagementOptions(
 
     /** The same, mounted at another path. */
     public ManagementOptions withPath(String path) {
-        return new ManagementOptions(
-                path,
-                baseUrl,
-                tokens,
-                unauthenticatedRemoteAccess,
-                allowedHosts,
-                allowedOrigins,
-                maxBodySize,
-                requestTimeout,
-                maxBulk);
+        return with(draft -> draft.path = path);
     }
 
     /** The same with URLs that begin with this one. */
     public ManagementOptions withBaseUrl(URI baseUrl) {
-        return new ManagementOptions(
-                path,
-                baseUrl,
-                tokens,
-                unauthenticatedRemoteAccess,
-                allowedHosts,
-                allowedOrigins,
-                maxBodySize,
-                requestTimeout,
-                maxBulk);
+        return with(draft -> draft.baseUrl = baseUrl);
     }
 
     /** The same for callers with these tokens. */
     public ManagementOptions withTokens(AccessToken... tokens) {
-        return new ManagementOptions(
-                path,
-                baseUrl,
-                List.of(tokens),
-                unauthenticatedRemoteAccess,
-                allowedHosts,
-                allowedOrigins,
-                maxBodySize,
-                requestTimeout,
-                maxBulk);
+        return with(draft -> draft.tokens = List.of(tokens));
     }
 
     /** The same with or without access from other machines where there are no tokens. */
     public ManagementOptions withUnauthenticatedRemoteAccess(boolean unauthenticatedRemoteAccess) {
-        return new ManagementOptions(
-                path,
-                baseUrl,
-                tokens,
-                unauthenticatedRemoteAccess,
-                allowedHosts,
-                allowedOrigins,
-                maxBodySize,
-                requestTimeout,
-                maxBulk);
+        return with(draft -> draft.unauthenticatedRemoteAccess = unauthenticatedRemoteAccess);
     }
 
     /** The same under these further names. */
     public ManagementOptions withAllowedHosts(String... allowedHosts) {
-        return new ManagementOptions(
-                path,
-                baseUrl,
-                tokens,
-                unauthenticatedRemoteAccess,
-                Set.of(allowedHosts),
-                allowedOrigins,
-                maxBodySize,
-                requestTimeout,
-                maxBulk);
+        return with(draft -> draft.allowedHosts = Set.of(allowedHosts));
     }
 
     /** The same for pages of these further origins. */
     public ManagementOptions withAllowedOrigins(String... allowedOrigins) {
-        return new ManagementOptions(
-                path,
-                baseUrl,
-                tokens,
-                unauthenticatedRemoteAccess,
-                allowedHosts,
-                Set.of(allowedOrigins),
-                maxBodySize,
-                requestTimeout,
-                maxBulk);
+        return with(draft -> draft.allowedOrigins = Set.of(allowedOrigins));
     }
 
     /** The same with request bodies of at most this many bytes. */
     public ManagementOptions withMaxBodySize(int maxBodySize) {
-        return new ManagementOptions(
-                path,
-                baseUrl,
-                tokens,
-                unauthenticatedRemoteAccess,
-                allowedHosts,
-                allowedOrigins,
-                maxBodySize,
-                requestTimeout,
-                maxBulk);
+        return with(draft -> draft.maxBodySize = maxBodySize);
     }
 
     /** The same with requests that take at most this long. */
     public ManagementOptions withRequestTimeout(Duration requestTimeout) {
-        return new ManagementOptions(
-                path,
-                baseUrl,
-                tokens,
-                unauthenticatedRemoteAccess,
-                allowedHosts,
-                allowedOrigins,
-                maxBodySize,
-                requestTimeout,
-                maxBulk);
+        return with(draft -> draft.requestTimeout = requestTimeout);
     }
 
     /** The same with at most this many instances a bulk operation. */
     public ManagementOptions withMaxBulk(int maxBulk) {
-        return new ManagementOptions(
-                path,
-                baseUrl,
-                tokens,
-                unauthenticatedRemoteAccess,
-                allowedHosts,
-                allowedOrigins,
-                maxBodySize,
-                requestTimeout,
-                maxBulk);
+        return with(draft -> draft.maxBulk = maxBulk);
+    }
+
+    private ManagementOptions with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.finished();
+    }
+
+    /** Options that can still be changed. */
+    private static final class Draft {
+        private String path;
+        private @Nullable URI baseUrl;
+        private List<AccessToken> tokens;
+        private boolean unauthenticatedRemoteAccess;
+        private Set<String> allowedHosts;
+        private Set<String> allowedOrigins;
+        private int maxBodySize;
+        private Duration requestTimeout;
+        private int maxBulk;
+
+        Draft(ManagementOptions options) {
+            path = options.path;
+            baseUrl = options.baseUrl;
+            tokens = options.tokens;
+            unauthenticatedRemoteAccess = options.unauthenticatedRemoteAccess;
+            allowedHosts = options.allowedHosts;
+            allowedOrigins = options.allowedOrigins;
+            maxBodySize = options.maxBodySize;
+            requestTimeout = options.requestTimeout;
+            maxBulk = options.maxBulk;
+        }
+
+        ManagementOptions finished() {
+            return new ManagementOptions(
+                    path,
+                    baseUrl,
+                    tokens,
+                    unauthenticatedRemoteAccess,
+                    allowedHosts,
+                    allowedOrigins,
+                    maxBodySize,
+                    requestTimeout,
+                    maxBulk);
+        }
     }
 }

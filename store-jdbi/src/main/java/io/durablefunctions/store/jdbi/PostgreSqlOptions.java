@@ -1,6 +1,7 @@
 package io.durablefunctions.store.jdbi;
 
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,138 +87,112 @@ public record PostgreSqlOptions(
 
     /** With {@link #migrations()} on or off. */
     public PostgreSqlOptions withMigrations(boolean on) {
-        return copy(on, listenForHints, claimStrategy, commandTimeout, poolSize, sessionSettings);
+        return with(draft -> draft.migrations = on);
     }
 
     /** With {@link #listenForHints()} on or off. */
     public PostgreSqlOptions withListenForHints(boolean on) {
-        return copy(migrations, on, claimStrategy, commandTimeout, poolSize, sessionSettings);
+        return with(draft -> draft.listenForHints = on);
     }
 
     /** With another {@link #claimStrategy()}. */
     public PostgreSqlOptions withClaimStrategy(ClaimStrategy strategy) {
-        return copy(migrations, listenForHints, strategy, commandTimeout, poolSize, sessionSettings);
+        return with(draft -> draft.claimStrategy = strategy);
     }
 
     /** With another {@link #commandTimeout()}. */
     public PostgreSqlOptions withCommandTimeout(Duration timeout) {
-        return copy(migrations, listenForHints, claimStrategy, timeout, poolSize, sessionSettings);
+        return with(draft -> draft.commandTimeout = timeout);
     }
 
     /** With another {@link #poolSize()}. */
     public PostgreSqlOptions withPoolSize(int connections) {
-        return copy(migrations, listenForHints, claimStrategy, commandTimeout, connections, sessionSettings);
-    }
-
-    /** With {@link #sessionSettings()} on or off. */
-    public PostgreSqlOptions withSessionSettings(boolean on) {
-        return copy(migrations, listenForHints, claimStrategy, commandTimeout, poolSize, on);
+        return with(draft -> draft.poolSize = connections);
     }
 
     /** With another {@link #idleInTransactionTimeout()}. */
     public PostgreSqlOptions withIdleInTransactionTimeout(Duration timeout) {
-        return new PostgreSqlOptions(
-                migrations,
-                listenForHints,
-                claimStrategy,
-                commandTimeout,
-                poolSize,
-                timeout,
-                fenceTimeout,
-                sessionSettings,
-                prepareThreshold,
-                activityConnections,
-                encryption);
+        return with(draft -> draft.idleInTransactionTimeout = timeout);
     }
 
     /** With another {@link #fenceTimeout()}. */
     public PostgreSqlOptions withFenceTimeout(Duration timeout) {
-        return new PostgreSqlOptions(
-                migrations,
-                listenForHints,
-                claimStrategy,
-                commandTimeout,
-                poolSize,
-                idleInTransactionTimeout,
-                timeout,
-                sessionSettings,
-                prepareThreshold,
-                activityConnections,
-                encryption);
+        return with(draft -> draft.fenceTimeout = timeout);
+    }
+
+    /** With {@link #sessionSettings()} on or off. */
+    public PostgreSqlOptions withSessionSettings(boolean on) {
+        return with(draft -> draft.sessionSettings = on);
     }
 
     /** With another {@link #prepareThreshold()}. */
     public PostgreSqlOptions withPrepareThreshold(int uses) {
-        return new PostgreSqlOptions(
-                migrations,
-                listenForHints,
-                claimStrategy,
-                commandTimeout,
-                poolSize,
-                idleInTransactionTimeout,
-                fenceTimeout,
-                sessionSettings,
-                uses,
-                activityConnections,
-                encryption);
+        return with(draft -> draft.prepareThreshold = uses);
     }
 
     /** With another {@link #activityConnections()}. */
     public PostgreSqlOptions withActivityConnections(int connections) {
-        return new PostgreSqlOptions(
-                migrations,
-                listenForHints,
-                claimStrategy,
-                commandTimeout,
-                poolSize,
-                idleInTransactionTimeout,
-                fenceTimeout,
-                sessionSettings,
-                prepareThreshold,
-                connections,
-                encryption);
+        return with(draft -> draft.activityConnections = connections);
     }
 
     /** With this {@link #encryption()}. */
     public PostgreSqlOptions withEncryption(Encryption how) {
-        return new PostgreSqlOptions(
-                migrations,
-                listenForHints,
-                claimStrategy,
-                commandTimeout,
-                poolSize,
-                idleInTransactionTimeout,
-                fenceTimeout,
-                sessionSettings,
-                prepareThreshold,
-                activityConnections,
-                how);
+        return with(draft -> draft.encryption = how);
     }
 
-    private PostgreSqlOptions copy(
-            boolean migrate,
-            boolean listen,
-            ClaimStrategy strategy,
-            @Nullable Duration timeout,
-            @Nullable Integer connections,
-            boolean settings) {
-        return new PostgreSqlOptions(
-                migrate,
-                listen,
-                strategy,
-                timeout,
-                connections,
-                idleInTransactionTimeout,
-                fenceTimeout,
-                settings,
-                prepareThreshold,
-                activityConnections,
-                encryption);
+    private PostgreSqlOptions with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.finished();
     }
 
     private static void positive(String name, Duration value) {
         if (value.isNegative() || value.isZero()) {
             throw new IllegalArgumentException(name + " is " + value + ". Give a positive duration.");
+        }
+    }
+
+    /** Options that can still be changed. */
+    private static final class Draft {
+        private boolean migrations;
+        private boolean listenForHints;
+        private ClaimStrategy claimStrategy;
+        private @Nullable Duration commandTimeout;
+        private @Nullable Integer poolSize;
+        private Duration idleInTransactionTimeout;
+        private Duration fenceTimeout;
+        private boolean sessionSettings;
+        private int prepareThreshold;
+        private @Nullable Integer activityConnections;
+        private @Nullable Encryption encryption;
+
+        Draft(PostgreSqlOptions options) {
+            migrations = options.migrations;
+            listenForHints = options.listenForHints;
+            claimStrategy = options.claimStrategy;
+            commandTimeout = options.commandTimeout;
+            poolSize = options.poolSize;
+            idleInTransactionTimeout = options.idleInTransactionTimeout;
+            fenceTimeout = options.fenceTimeout;
+            sessionSettings = options.sessionSettings;
+            prepareThreshold = options.prepareThreshold;
+            activityConnections = options.activityConnections;
+            encryption = options.encryption;
+        }
+
+        PostgreSqlOptions finished() {
+            return new PostgreSqlOptions(
+                    migrations,
+                    listenForHints,
+                    claimStrategy,
+                    commandTimeout,
+                    poolSize,
+                    idleInTransactionTimeout,
+                    fenceTimeout,
+                    sessionSettings,
+                    prepareThreshold,
+                    activityConnections,
+                    encryption);
         }
     }
 }
