@@ -5,6 +5,7 @@ import io.durablefunctions.engine.DurableFunctionRuntime;
 import io.durablefunctions.engine.DurableFunctionRuntimeBuilder;
 import io.durablefunctions.engine.RuntimeOptions;
 import io.durablefunctions.management.ManagementOptions;
+import io.durablefunctions.management.OrchestrationManagement;
 import io.durablefunctions.store.InMemoryStateStore;
 import io.durablefunctions.store.StateStore;
 import io.durablefunctions.store.jdbi.PostgreSqlOptions;
@@ -118,6 +119,13 @@ public final class DurableFunctionsConfig {
     /** How the management HTTP API is offered. */
     public ManagementOptions managementOptions() {
         return ManagementSettings.options(values);
+    }
+
+    /** Looks after orchestrations through a host and its store; its health tells the {@link #warnings()}. */
+    public OrchestrationManagement management(DurableFunctionRuntime runtime, StateStore store) {
+        return OrchestrationManagement.of(runtime, store)
+                .withConfigurationWarnings(
+                        warnings.stream().map(ConfigurationProblem::text).toList());
     }
 
     /** Where the standalone management server listens. */

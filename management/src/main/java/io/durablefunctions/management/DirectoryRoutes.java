@@ -120,6 +120,8 @@ final class DirectoryRoutes {
                 Json.object().put("status", name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT));
         ArrayNode problems = json.putArray("problems");
         health.problems().forEach(problems::add);
+        ArrayNode warnings = json.putArray("configurationWarnings");
+        health.configurationWarnings().forEach(warnings::add);
         if (health.storeLatency() != null) {
             json.put("storeLatencyMillis", health.storeLatency().toNanos() / 1e6);
         }

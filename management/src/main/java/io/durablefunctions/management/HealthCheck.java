@@ -19,15 +19,21 @@ final class HealthCheck {
 
     private final StateStore store;
     private final @Nullable DurableFunctionRuntime runtime;
+    private final List<String> configurationWarnings;
 
-    HealthCheck(StateStore store, @Nullable DurableFunctionRuntime runtime) {
+    HealthCheck(StateStore store, @Nullable DurableFunctionRuntime runtime, List<String> configurationWarnings) {
         this.store = store;
         this.runtime = runtime;
+        this.configurationWarnings = List.copyOf(configurationWarnings);
+    }
+
+    HealthCheck withConfigurationWarnings(List<String> warnings) {
+        return new HealthCheck(store, runtime, warnings);
     }
 
     ManagementHealth run() {
         List<String> problems = new ArrayList<>();
-        State state = State.HEALTHY;
+        State state = configurationWarnings.isEmpty() ? State.HEALTHY : State.DEGRADED;
         Duration latency = latency();
         if (latency == null) {
             state = State.UNHEALTHY;
@@ -46,6 +52,7 @@ final class HealthCheck {
         return new ManagementHealth(
                 state,
                 problems,
+                configurationWarnings,
                 latency,
                 runtime == null ? null : runtime.hostName(),
                 runtime == null ? null : runtime.statistics());

@@ -33,22 +33,36 @@ public final class OrchestrationManagement {
     private final BulkOperations bulk;
     private final HealthCheck health;
 
-    private OrchestrationManagement(
-            DurableFunctionClient client, StateStore store, @Nullable DurableFunctionRuntime runtime) {
+    private OrchestrationManagement(DurableFunctionClient client, InstanceDirectory directory, HealthCheck health) {
         this.client = client;
-        this.directory = InstanceDirectory.of(store);
+        this.directory = directory;
         this.bulk = new BulkOperations(client, directory);
-        this.health = new HealthCheck(store, runtime);
+        this.health = health;
+    }
+
+    private static OrchestrationManagement of(
+            DurableFunctionClient client, StateStore store, @Nullable DurableFunctionRuntime runtime) {
+        return new OrchestrationManagement(
+                client, InstanceDirectory.of(store), new HealthCheck(store, runtime, List.of()));
     }
 
     /** For a host and its store. Only orchestrators that this host serves can be started. */
     public static OrchestrationManagement of(DurableFunctionRuntime runtime, StateStore store) {
-        return new OrchestrationManagement(runtime, store, runtime);
+        return of(runtime, store, runtime);
     }
 
     /** For a client and its store, such as a {@link io.durablefunctions.engine.StoreClient}; instances it starts run on hosts elsewhere. */
     public static OrchestrationManagement of(DurableFunctionClient client, StateStore store) {
-        return new OrchestrationManagement(client, store, client instanceof DurableFunctionRuntime host ? host : null);
+        return of(client, store, client instanceof DurableFunctionRuntime host ? host : null);
+    }
+
+    /**
+     * The same, whose {@link #health()} tells these warnings and is not better than {@link ManagementHealth.State#DEGRADED} where there are any.
+     *
+     * @param warnings what the configuration of the host warns of, in sentences, without secrets
+     */
+    public OrchestrationManagement withConfigurationWarnings(List<String> warnings) {
+        return new OrchestrationManagement(client, directory, health.withConfigurationWarnings(warnings));
     }
 
     // ---- one instance
@@ -213,7 +227,7 @@ public final class OrchestrationManagement {
         return directory.hosts();
     }
 
-    /** How the host and its store are. Does not throw: a store out of reach is an answer. */
+    /** How the host, its store and its configuration are. Does not throw: a store out of reach is an answer. */
     public ManagementHealth health() {
         return health.run();
     }

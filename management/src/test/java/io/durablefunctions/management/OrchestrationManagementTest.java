@@ -19,6 +19,7 @@ import io.durablefunctions.journal.Event;
 import io.durablefunctions.management.ManagementHealth.State;
 import io.durablefunctions.store.InMemoryStateStore;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -153,6 +154,19 @@ class OrchestrationManagementTest {
 
         assertThat(management.health().state()).isEqualTo(State.UNHEALTHY);
         assertThat(management.health().problems()).containsExactly("The host does not run.");
+    }
+
+    @Test
+    void health_is_no_better_than_degraded_where_the_configuration_has_warnings() {
+        OrchestrationManagement warned = management.withConfigurationWarnings(List.of("Leases are long."));
+
+        assertThat(warned.health().state()).isEqualTo(State.DEGRADED);
+        assertThat(warned.health().configurationWarnings()).containsExactly("Leases are long.");
+        assertThat(warned.health().problems()).isEmpty();
+
+        runtime.close();
+
+        assertThat(warned.health().state()).isEqualTo(State.UNHEALTHY);
     }
 
     @Test

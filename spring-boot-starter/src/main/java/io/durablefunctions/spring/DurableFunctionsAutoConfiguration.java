@@ -129,8 +129,9 @@ final class DurableFunctionsAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    OrchestrationManagement durableFunctionsManagement(DurableFunctionRuntime host, StateStore store) {
-        return OrchestrationManagement.of(host, store);
+    OrchestrationManagement durableFunctionsManagement(
+            DurableFunctionsConfig config, DurableFunctionRuntime host, StateStore store) {
+        return config.management(host, store);
     }
 
     @Bean

@@ -185,6 +185,35 @@ public abstract class SettingsContract {
     }
 
     @Test
+    void a_clean_configuration_is_healthy() throws Exception {
+        try (ConfiguredApi served = serve(CONNECTION_STRING, newDatabase().connectionString())) {
+            Reply health = callerOf(served).get("/health");
+
+            assertThat(health.status()).isEqualTo(200);
+            assertThat(health.field("status")).isEqualTo("Healthy");
+            assertThat(health.json().path("configurationWarnings").isArray()).isTrue();
+            assertThat(health.json().path("configurationWarnings")).isEmpty();
+        }
+    }
+
+    @Test
+    void a_configuration_with_warnings_is_degraded_and_tells_them() throws Exception {
+        try (ConfiguredApi served =
+                serve(CONNECTION_STRING, newDatabase().connectionString(), "runtime.orchestration-timeout", "31d")) {
+            Reply health = callerOf(served).get("/health");
+
+            assertThat(health.status()).isEqualTo(200);
+            assertThat(health.field("status")).isEqualTo("Degraded");
+            JsonNode warnings = health.json().path("configurationWarnings");
+            assertThat(warnings).hasSize(1);
+            assertThat(warnings.get(0).asString(""))
+                    .startsWith(SECTION + "runtime.orchestration-timeout is '31d'")
+                    .isEqualTo(served.warnings().get(0));
+            assertThat(health.json().path("problems")).isEmpty();
+        }
+    }
+
+    @Test
     void state_in_postgresql_is_there_after_a_restart() throws Exception {
         ContractDatabase database = newDatabase();
         String id;

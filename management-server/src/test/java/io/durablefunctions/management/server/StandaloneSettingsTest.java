@@ -26,7 +26,7 @@ class StandaloneSettingsTest extends SettingsContract {
                     .options(config.runtimeOptions())
                     .stateStore(store)
                     .start();
-            return new Served(config, runtime, serve(config, OrchestrationManagement.of(runtime, store)));
+            return new Served(config, runtime, serve(config, config.management(runtime, store)));
         } catch (RuntimeException failed) {
             store.close();
             throw failed;
