@@ -38,7 +38,8 @@ CONSTANTS
   UnknownIsTold, \* who gives up an unknown start says that it is unknown; FALSE: that nothing was written
   EffectsAfter,  \* effects of the first turn wait until the start is durable
   RenewByPair,   \* renewal names (instance, version); FALSE: lease_owner = me
-  SettleSend     \* an unknown send is settled by the transaction's status; FALSE: sent again
+  SettleSend,    \* an unknown send is settled by the transaction's status; FALSE: sent again
+  FindByOwner    \* a lost claim is its own if it still has the lease; FALSE: if the version is the one it would have had
 
 VARIABLES row, hist, inbox, mem, tx, snd, told, folded, budget, wrong
 vars == <<row, hist, inbox, mem, tx, snd, told, folded, budget, wrong>>
@@ -56,7 +57,7 @@ Idle == [k |-> "idle", ph |-> "", ver |-> 0, seq |-> 0, evs |-> <<>>, own |-> No
          bse |-> 0, ok |-> TRUE]
 Changes == {"rel", "can", "done", "park"}
 AtOnce(k) == k \in {"start", "app", "done", "park"}     \* sent with its COMMIT in one round trip
-NoMem(st) == [st |-> st, ver |-> 0, bse |-> 0, seq |-> 0, gen |-> 0, j |-> <<>>, act |-> FALSE, redo |-> Idle, fate |-> ""]
+NoMem(st) == [st |-> st, ver |-> 0, bse |-> 0, seq |-> 0, gen |-> 0, j |-> <<>>, act |-> FALSE, redo |-> Idle, fate |-> "", lost |-> 0]
 
 Range(s) == {s[i] : i \in 1..Len(s)}
 Max(S) == CHOOSE x \in S : \A y \in S : y <= x
@@ -138,11 +139,12 @@ Claimed(h) == row' = [row EXCEPT !.ver = @ + 1, !.owner = h, !.expired = FALSE, 
 ClaimReply(h) ==
   IF mem[h].st = "unknown" THEN UNCHANGED <<mem, budget>>      \* put aside for what is being settled
   ELSE \/ mem' = [mem EXCEPT ![h] = [NoMem("claimed") EXCEPT !.ver = row.ver + 1, !.bse = row.bse, !.gen = row.gen]] /\ UNCHANGED budget
-       \/ mem' = mem /\ Spend("lost")     \* committed, but the host never hears of it
-Claim(h) ==                               \* by the queue, or by its id in order to end it
+       \/ mem' = [mem EXCEPT ![h].lost = row.ver + 1] /\ Spend("lost")     \* committed, but the host does not hear of it
+MayClaim(h) ==
   /\ tx[Live(h)] = Idle /\ (mem[h].st = "idle" \/ (OwnClaims /\ mem[h].st = "unknown" /\ mem[h].redo.k = "start"))
   /\ Claimable \/ (Free /\ \E m \in Kills : snd[m] \in {"rouse", "acked"})
-  /\ ~RowLocked(Live(h))
+Claim(h) ==                               \* by the queue, or by its id in order to end it
+  /\ MayClaim(h) /\ ~RowLocked(Live(h))
   /\ IF Fence /\ row.owner # None
      THEN tx' = [tx EXCEPT ![Live(h)] = [Idle EXCEPT !.k = "claim"]] /\ UNCHANGED <<row, mem, budget>>
      ELSE Claimed(h) /\ ClaimReply(h) /\ UNCHANGED tx
@@ -155,6 +157,16 @@ ClaimFence(h) ==                          \* waits while another transaction hol
 ClaimGivesUp(h) ==                        \* the fence has waited too long
   /\ tx[Live(h)].k = "claim" /\ KeyHeld(Top + 1, Live(h)) /\ tx' = [tx EXCEPT ![Live(h)] = Idle]
   /\ UNCHANGED <<row, hist, inbox, mem, snd, told, folded, budget, wrong>>
+ClaimVanishes(h) ==                       \* it is undone, and the host does not hear of that either
+  /\ MayClaim(h) /\ mem[h].st = "idle" /\ Spend("lost") /\ mem' = [mem EXCEPT ![h].lost = row.ver + 1]
+  /\ UNCHANGED <<row, hist, inbox, tx, snd, told, folded, wrong>>
+FindLost(h) ==                            \* before the next claim; or it is forgotten, when its lease must have ended
+  /\ mem[h].st = "idle" /\ mem[h].lost > 0 /\ tx[Live(h)] = Idle
+  /\ \/ /\ Leased /\ ~row.done /\ row.ver = mem[h].lost /\ (FindByOwner => row.owner = h) /\ ~RowLocked(Live(h))
+        /\ row' = [row EXCEPT !.expired = FALSE]
+        /\ mem' = [mem EXCEPT ![h] = [NoMem("claimed") EXCEPT !.ver = row.ver, !.bse = row.bse, !.gen = row.gen]]
+     \/ UNCHANGED row /\ mem' = [mem EXCEPT ![h].lost = 0]
+  /\ UNCHANGED <<hist, inbox, tx, snd, told, folded, budget, wrong>>
 Expire ==
   /\ Leased /\ ~row.expired /\ ~RowLocked(Nobody)
   /\ \/ Spend("exp")
@@ -325,10 +337,10 @@ Sweep ==
 
 Waits == Asleep /\ inbox = {} /\ \E m \in Msgs : snd[m] = "unsure"    \* its sender knows that it may not have been sent
 Finished == (row.done \/ ~row.there \/ Waits) /\ (\A t \in Backends : tx[t] = Idle) /\ UNCHANGED vars
-HostStep(h) == BeginStart(h) \/ Claim(h) \/ ClaimFence(h) \/ Load(h) \/ RunActivity(h) \/ Turn(h) \/ LookAgain(h) \/ Settle(h) \/ Restart(h)
+HostStep(h) == BeginStart(h) \/ Claim(h) \/ ClaimFence(h) \/ FindLost(h) \/ Load(h) \/ RunActivity(h) \/ Turn(h) \/ LookAgain(h) \/ Settle(h) \/ Restart(h)
 BackendStep(t) == InsertStart(t) \/ CommitStart(t) \/ Insert(t) \/ CheckAndConsume(t) \/ CommitAppend(t)
                   \/ Change(t) \/ FoldAppendConsume(t) \/ CommitChange(t)
-Next == \/ \E h \in Hosts : HostStep(h) \/ ClaimGivesUp(h) \/ Renew(h) \/ Disconnect(h) \/ Crash(h) \/ Abort(h) \/ EarlyEffect(h)
+Next == \/ \E h \in Hosts : HostStep(h) \/ ClaimGivesUp(h) \/ ClaimVanishes(h) \/ Renew(h) \/ Disconnect(h) \/ Crash(h) \/ Abort(h) \/ EarlyEffect(h)
         \/ \E t \in Backends : BackendStep(t)
         \/ \E m \in Mail : Send(m) \/ RouseReceiver(m)
         \/ Expire \/ Resume \/ Sweep \/ Finished

@@ -19,7 +19,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 # The protocol as it is built. A planted bug gives one of these another value.
 RULES = dict(Check="after", EpochCheck=True, Fence=True, ReleaseCas=True, FoldCas=True, GuardConsume=True, Base="carried",
              Recheck=True, Sweeper=True, RetrySame=True, SettleStart=True, StartByVersion=True, UnknownIsTold=True,
-             EffectsAfter=True, RenewByPair=True, SettleSend=True)
+             EffectsAfter=True, RenewByPair=True, SettleSend=True, FindByOwner=True)
 SIZE = dict(Hosts="{h1, h2}", Msgs="{m1, m2}", Gens=2, MaxExpire=1, MaxCrash=0, MaxLost=0, MaxPark=0, Kills="{}",
             StartKinds="{}", Long=False, Failover=False, OwnClaims=False)
 ONE = dict(Msgs="{m1}", Gens=1)
@@ -104,6 +104,7 @@ RUNS = {
     "bug-effects-before-the-start": Run("NothingWrong", STARTS, EffectsAfter=False),
     "bug-message-sent-again": Run("ConsumedOnce", dict(ONE, MaxLost=1), SettleSend=False),
     "bug-renew-by-owner": Run(DEADLOCK, dict(ONE, MaxLost=1), RenewByPair=False),
+    "bug-lost-claim-by-version": Run("OwnerKnowsItsJournal", dict(ONE, MaxLost=1), FindByOwner=False),
 
     # Rules without which the model still holds: what they guard against is refused by others.
     "spare-base-restarts": passes(LEASES, Base="restarts"),
