@@ -49,7 +49,10 @@ public interface StateStore extends AutoCloseable {
         return Optional.empty();
     }
 
-    /** Leases ready instances to a host, oldest first, and loads them. Those another transaction holds are passed by. */
+    /**
+     * Leases ready instances to a host, oldest first, and loads them. Those another transaction holds are passed by. Where the answer to
+     * an earlier claim of the host was lost, the instances that it has leased may be answered first, and others with the next claim.
+     */
     List<ClaimedInstance> claim(ClaimRequest request);
 
     /**

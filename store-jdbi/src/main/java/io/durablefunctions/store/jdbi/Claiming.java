@@ -4,6 +4,7 @@ import io.durablefunctions.store.ClaimRequest;
 import io.durablefunctions.store.ClaimedInstance;
 import io.durablefunctions.store.HistoryRow;
 import io.durablefunctions.store.ReceivedMessage;
+import io.durablefunctions.store.jdbi.LostClaims.Lost;
 import io.durablefunctions.store.jdbi.PostgreSqlOptions.ClaimStrategy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -39,54 +40,71 @@ final class Claiming {
         if (request.limit() < 1 || request.functions().isEmpty()) {
             return List.of();
         }
-        List<ClaimedInstance> found = load(findLost(request));
+        List<ClaimedInstance> found = findLost(request);
         return found.isEmpty() ? claimReady(request) : found;
     }
 
-    /** Those that cannot be loaded then either are left to the end of their leases: they must not keep the host from others. */
-    private List<Claimed> findLost(ClaimRequest request) {
-        List<Claimed> missing = lost.of(request.host(), request.limit());
+    private List<ClaimedInstance> findLost(ClaimRequest request) {
+        List<Lost> missing = lost.next(request);
         if (missing.isEmpty()) {
-            return missing;
+            return List.of();
         }
         Selection again = (connection, excluded) -> {
             lockTimeout(connection, SHORT_WAIT);
-            return Claims.findLost(connection, request, missing);
+            try {
+                return Claims.findLost(connection, request, missing);
+            } catch (SQLException e) {
+                if (isHeld(e)) {
+                    return List.of();
+                }
+                throw e;
+            }
         };
         List<Claimed> found = attempt(request, again, List.of(), new ArrayList<>());
-        lost.found(request.host(), found);
-        return found;
+        lost.looked(missing, found);
+        try {
+            return load(found);
+        } catch (RuntimeException e) {
+            lost.unloaded(request, missing, found);
+            throw e;
+        }
     }
 
     private List<ClaimedInstance> claimReady(ClaimRequest request) {
+        Selection ready = (connection, excluded) -> options.claimStrategy() == ClaimStrategy.SKIP_LOCKED
+                ? Claims.skipLocked(connection, request, excluded)
+                : Claims.distributed(connection, request, excluded);
         List<Claimed> claimed = new ArrayList<>();
         try {
-            leaseReady(request, claimed);
+            List<String> held = new ArrayList<>();
+            claimed.addAll(attempt(request, ready, List.of(), held));
+            if (!held.isEmpty()) {
+                claimed.addAll(attempt(request, ready, List.copyOf(held), new ArrayList<>()));
+                for (String id : held) {
+                    if (claimed.size() < request.limit()) {
+                        claimed.addAll(one(id, request));
+                    }
+                }
+            }
+        } catch (RuntimeException e) {
+            lost.add(request, claimed);
+            throw e;
+        }
+        return loadClaimed(request, claimed);
+    }
+
+    Optional<ClaimedInstance> claimById(String id, ClaimRequest request) {
+        return loadClaimed(request, one(id, request)).stream().findFirst();
+    }
+
+    private List<ClaimedInstance> loadClaimed(ClaimRequest request, List<Claimed> claimed) {
+        lost.claimed(request.host(), claimed);
+        try {
             return load(claimed);
         } catch (RuntimeException e) {
             lost.add(request, claimed);
             throw e;
         }
-    }
-
-    private void leaseReady(ClaimRequest request, List<Claimed> claimed) {
-        Selection ready = (connection, excluded) -> options.claimStrategy() == ClaimStrategy.SKIP_LOCKED
-                ? Claims.skipLocked(connection, request, excluded)
-                : Claims.distributed(connection, request, excluded);
-        List<String> held = new ArrayList<>();
-        claimed.addAll(attempt(request, ready, List.of(), held));
-        if (!held.isEmpty()) {
-            claimed.addAll(attempt(request, ready, List.copyOf(held), new ArrayList<>()));
-            for (String id : held) {
-                if (claimed.size() < request.limit()) {
-                    claimed.addAll(one(id, request));
-                }
-            }
-        }
-    }
-
-    Optional<ClaimedInstance> claimById(String id, ClaimRequest request) {
-        return load(one(id, request)).stream().findFirst();
     }
 
     private List<Claimed> one(String id, ClaimRequest request) {
@@ -100,11 +118,13 @@ final class Claiming {
      */
     private List<Claimed> attempt(ClaimRequest request, Selection selection, List<String> excluded, List<String> held) {
         try (Transaction transaction = new Transaction(database.open())) {
-            List<Claimed> claimed;
-            List<Claimed> takeOvers = List.of();
+            List<Claimed> claimed = selection.lease(transaction.connection(), excluded);
+            if (claimed.isEmpty()) {
+                return claimed;
+            }
+            List<Claimed> takeOvers =
+                    claimed.stream().filter(Claimed::isTakeOver).toList();
             try {
-                claimed = selection.lease(transaction.connection(), excluded);
-                takeOvers = claimed.stream().filter(Claimed::isTakeOver).toList();
                 fence(transaction.connection(), takeOvers, request.fence());
             } catch (SQLException e) {
                 if (!isHeld(e)) {

@@ -1,6 +1,7 @@
 package io.durablefunctions.store.jdbi;
 
 import io.durablefunctions.store.ClaimRequest;
+import io.durablefunctions.store.jdbi.LostClaims.Lost;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -56,7 +57,7 @@ final class Claims {
             UPDATE durable_state d SET updated_at = statement_timestamp(),
               lease_expires_at = statement_timestamp() + ?::bigint * interval '1 microsecond',
               execute_after = statement_timestamp() + ?::bigint * interval '1 microsecond'
-            FROM unnest(?, ?, ?, ?) c(id, v, ends, lease_owner)
+            FROM (SELECT id, v, ends, NULL::text AS lease_owner FROM unnest(?, ?, ?) u(id, v, ends)) c
             WHERE d.instance_id = c.id AND d.instance_id = ANY(?) AND d.version = c.v AND d.lease_owner = ?
               AND d.lease_expires_at = c.ends AND d.is_completed IS NOT TRUE""" + CLAIMED;
 
@@ -89,24 +90,23 @@ final class Claims {
         }
     }
 
-    /** Prolongs those of these claims that have happened. None is a take-over: the row of it was appended by the claim itself. */
-    static List<Claimed> findLost(Connection connection, ClaimRequest request, List<Claimed> lost) throws SQLException {
+    /**
+     * Prolongs those of these claims that have happened. None is a take-over: the row of it was appended by the claim itself.
+     *
+     * @throws SQLException if rows are locked for longer than the transaction waits, among others
+     */
+    static List<Claimed> findLost(Connection connection, ClaimRequest request, List<Lost> lost) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(FIND_LOST)) {
             statement.setLong(1, Rows.micros(request.lease()));
             statement.setLong(2, Rows.micros(request.lease()));
-            statement.setArray(3, connection.createArrayOf("text", Rows.texts(lost, Claimed::id)));
-            statement.setArray(
-                    4,
-                    connection.createArrayOf(
-                            "int8",
-                            Rows.numbers(lost, claimed -> claimed.instance().version())));
+            statement.setArray(3, connection.createArrayOf("text", Rows.texts(lost, Lost::id)));
+            statement.setArray(4, connection.createArrayOf("int8", Rows.numbers(lost, Lost::version)));
             statement.setArray(
                     5,
                     connection.createArrayOf(
-                            "timestamptz", lost.stream().map(Claimed::leaseEnds).toArray()));
-            statement.setArray(6, connection.createArrayOf("text", Rows.texts(lost, claimed -> null)));
-            statement.setArray(7, connection.createArrayOf("text", Rows.texts(lost, Claimed::id)));
-            statement.setString(8, request.host());
+                            "timestamptz", lost.stream().map(Lost::leaseEnds).toArray()));
+            statement.setArray(6, connection.createArrayOf("text", Rows.texts(lost, Lost::id)));
+            statement.setString(7, request.host());
             return claimed(statement);
         }
     }

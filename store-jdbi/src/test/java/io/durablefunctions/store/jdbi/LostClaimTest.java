@@ -32,6 +32,7 @@ class LostClaimTest {
     private final String database = TestServer.newDatabase();
     private final PostgreSqlStateStore direct = PostgreSqlStateStore.connect(database);
     private CuttingProxy proxy;
+    private int expectedCuts = 1;
     private PostgreSqlStateStore store;
 
     @BeforeEach
@@ -53,7 +54,7 @@ class LostClaimTest {
         store.close();
         direct.close();
         proxy.close();
-        assertThat(proxy.cuts.get()).as("connections cut").isEqualTo(1);
+        assertThat(proxy.cuts.get()).as("connections cut").isEqualTo(expectedCuts);
     }
 
     private void loseClaim(Cut cut) {
@@ -168,5 +169,88 @@ class LostClaimTest {
         assertThat(second).hasSize(1);
         assertThat(first.get(0).instance().instanceId())
                 .isNotEqualTo(second.get(0).instance().instanceId());
+    }
+
+    @Test
+    void what_never_happened_does_not_stand_in_the_way_of_what_has() {
+        write(store, Commit.of(ready("a")));
+        loseClaim(Cut.BEFORE_COMMIT);
+        direct.claim(request("you"));
+        write(store, Commit.of(ready("b")));
+        expectedCuts = 2;
+        loseClaim(Cut.AFTER_COMMIT);
+        ClaimRequest one = new ClaimRequest("me", Set.of("Order"), 1, Given.LEASE, "[]");
+
+        assertThat(store.claim(one)).isEmpty();
+
+        assertThat(store.claim(one).get(0).instance().instanceId()).isEqualTo("b");
+    }
+
+    @Test
+    void if_the_answer_is_lost_when_it_is_found_it_is_found_again() {
+        write(store, Commit.of(ready("a")));
+        expectedCuts = 2;
+        loseClaim(Cut.AFTER_COMMIT);
+        loseClaim(Cut.AFTER_COMMIT);
+
+        assertThat(store.claim(request("me"))).hasSize(1);
+        assertThat(store.claim(request("me"))).isEmpty();
+    }
+
+    @Test
+    void one_that_was_claimed_by_its_id_is_found_by_a_host_that_serves_it_only() {
+        write(store, Commit.of(ready("a")));
+        proxy.cut(Cut.AFTER_COMMIT, 1);
+        ClaimRequest other = new ClaimRequest("me", Set.of("Other"), 100, Given.LEASE, "[]");
+        assertThatThrownBy(() -> store.claimById("a", request("me"))).isInstanceOf(StateStoreException.class);
+
+        assertThat(store.claim(other)).isEmpty();
+        assertThat(store.claim(request("me"))).hasSize(1);
+    }
+
+    @Test
+    void what_cannot_be_loaded_is_found_again() {
+        expectedCuts = 0;
+        write(store, Commit.of(ready("a")));
+        unreadable(() -> assertThatThrownBy(() -> store.claim(request("me"))).isInstanceOf(StateStoreException.class));
+
+        assertThat(store.claim(request("me"))).hasSize(1);
+    }
+
+    @Test
+    void what_can_never_be_loaded_keeps_the_host_from_others_three_times_and_no_longer() {
+        expectedCuts = 0;
+        write(store, Commit.of(ready("a")));
+        unreadable(() -> {
+            for (int i = 0; i < 3; i++) {
+                assertThatThrownBy(() -> store.claim(request("me"))).isInstanceOf(StateStoreException.class);
+            }
+            assertThat(store.claim(request("me"))).isEmpty();
+        });
+    }
+
+    private void unreadable(Runnable meanwhile) {
+        TestServer.execute(database, "ALTER TABLE durable_history RENAME COLUMN events TO gone");
+        try {
+            meanwhile.run();
+        } finally {
+            TestServer.execute(database, "ALTER TABLE durable_history RENAME COLUMN gone TO events");
+        }
+    }
+
+    @Test
+    void what_another_host_has_taken_over_since_is_left_to_it() {
+        ClaimRequest brief = new ClaimRequest("me", Set.of("Order"), 100, Duration.ofMillis(1), "[]");
+        write(store, Commit.of(ready("a")));
+        proxy.cut(Cut.AFTER_COMMIT, 1);
+        assertThatThrownBy(() -> store.claim(brief)).isInstanceOf(StateStoreException.class);
+
+        List<ClaimedInstance> claimed = direct.claim(request("you"));
+        while (claimed.isEmpty()) {
+            claimed = direct.claim(request("you"));
+        }
+
+        assertThat(store.claim(request("me"))).isEmpty();
+        assertThat(version()).isEqualTo(claimed.get(0).instance().version());
     }
 }

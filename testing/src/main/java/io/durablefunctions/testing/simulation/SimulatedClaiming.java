@@ -35,13 +35,19 @@ final class SimulatedClaiming {
 
     private static final long FENCE_TIMEOUT_MICROS = 200_000;
     private static final long SHORT_WAIT_MICROS = 10_000;
+    private static final int MOST_TRIES = 3;
 
     private final World world;
     private final SimulatedProcess process;
     private final List<Lost> lost = new ArrayList<>();
 
-    /** A claim of which no answer came, or that could not be loaded; of no use after the end of its lease. */
-    private record Lost(InstanceRow row, String host, long endNanos) {}
+    /**
+     * A claim of which no answer came, or that could not be loaded.
+     *
+     * @param tries how often it was found and could not be loaded
+     * @param endNanos when it is of no use any more
+     */
+    private record Lost(InstanceRow row, String host, int tries, long endNanos) {}
 
     SimulatedClaiming(World world, SimulatedProcess process) {
         this.world = world;
@@ -49,8 +55,42 @@ final class SimulatedClaiming {
     }
 
     List<ClaimedInstance> claim(ClaimRequest request) throws ConnectionLost, SqlProblem {
-        List<ClaimedInstance> found = load(findLost(request));
+        List<ClaimedInstance> found = findLost(request);
         return found.isEmpty() ? claimReady(request) : found;
+    }
+
+    private List<ClaimedInstance> findLost(ClaimRequest request) throws ConnectionLost, SqlProblem {
+        List<Lost> missing = next(request);
+        if (missing.isEmpty()) {
+            return List.of();
+        }
+        List<Taken> found = attempt(new Finding(missing.stream().map(Lost::row).toList(), request));
+        Set<String> ids = ids(found);
+        lost.removeAll(missing);
+        missing.stream().filter(each -> !ids.contains(each.row().id())).forEach(lost::add);
+        try {
+            return load(found);
+        } catch (ConnectionLost | SqlProblem unloaded) {
+            int tries = missing.get(0).tries() + 1;
+            if (tries < MOST_TRIES) {
+                lose(request, found, tries);
+            }
+            throw unloaded;
+        }
+    }
+
+    /** One that was found and could not be loaded comes alone. */
+    private List<Lost> next(ClaimRequest request) {
+        lost.removeIf(each -> each.endNanos() <= world.nanos());
+        List<Lost> mine = lost.stream()
+                .filter(each -> each.host().equals(request.host())
+                        && request.functions().contains(each.row().function()))
+                .limit(request.limit())
+                .toList();
+        if (!mine.isEmpty() && mine.get(0).tries() > 0) {
+            return mine.subList(0, 1);
+        }
+        return mine.stream().takeWhile(each -> each.tries() == 0).toList();
     }
 
     private List<ClaimedInstance> claimReady(ClaimRequest request) throws ConnectionLost, SqlProblem {
@@ -64,32 +104,35 @@ final class SimulatedClaiming {
                     taken.addAll(byId(id, request));
                 }
             }
+        } catch (ConnectionLost | SqlProblem failed) {
+            lose(request, taken, 0);
+            throw failed;
+        }
+        return loadClaimed(request, taken);
+    }
+
+    private List<ClaimedInstance> loadClaimed(ClaimRequest request, List<Taken> taken)
+            throws ConnectionLost, SqlProblem {
+        Set<String> ids = ids(taken);
+        lost.removeIf(each ->
+                each.host().equals(request.host()) && ids.contains(each.row().id()));
+        try {
             return load(taken);
-        } catch (ConnectionLost lostAgain) {
-            lose(request, taken);
-            throw lostAgain;
+        } catch (ConnectionLost | SqlProblem unloaded) {
+            lose(request, taken, 0);
+            throw unloaded;
         }
     }
 
-    private void lose(ClaimRequest request, List<Taken> taken) {
+    private void lose(ClaimRequest request, List<Taken> taken, int tries) {
         long end = world.nanos() + request.lease().toNanos();
-        taken.forEach(each -> lost.add(new Lost(each.row(), request.host(), end)));
+        taken.forEach(each -> lost.add(new Lost(each.row(), request.host(), tries, end)));
     }
 
-    private List<Taken> findLost(ClaimRequest request) throws ConnectionLost {
-        lost.removeIf(each -> each.endNanos() <= world.nanos());
-        List<Lost> missing = lost.stream()
-                .filter(each -> each.host().equals(request.host()))
-                .limit(request.limit())
-                .toList();
-        if (missing.isEmpty()) {
-            return List.of();
-        }
-        List<Taken> found = attempt(new Finding(missing.stream().map(Lost::row).toList(), request));
+    private static Set<String> ids(List<Taken> taken) {
         Set<String> ids = new HashSet<>();
-        found.forEach(each -> ids.add(each.row().id()));
-        lost.removeIf(each -> ids.contains(each.row().id()));
-        return found;
+        taken.forEach(each -> ids.add(each.row().id()));
+        return ids;
     }
 
     private LeaseStatements.Claim claim(ClaimRequest request, List<String> excluded) {
@@ -98,7 +141,7 @@ final class SimulatedClaiming {
     }
 
     Optional<ClaimedInstance> claimById(String id, ClaimRequest request) throws ConnectionLost, SqlProblem {
-        return load(byId(id, request)).stream().findFirst();
+        return loadClaimed(request, byId(id, request)).stream().findFirst();
     }
 
     private List<Taken> byId(String id, ClaimRequest request) throws ConnectionLost, SqlProblem {
@@ -120,7 +163,7 @@ final class SimulatedClaiming {
             return List.of();
         } catch (ConnectionLost maybeDone) {
             if (attempt.isCommitting()) {
-                lose(attempt.request(), attempt.taken());
+                lose(attempt.request(), attempt.taken(), 0);
             }
             throw maybeDone;
         }

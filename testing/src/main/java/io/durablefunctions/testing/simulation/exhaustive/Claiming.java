@@ -44,7 +44,7 @@ final class Claiming {
         }
     }
 
-    /** Once: whoever looks more often sees no more than the one who looks later. */
+    /** Once: whoever looks more often sees no more than the one who looks later, and no program loses a second answer. */
     private void find(InstanceRow missing) {
         lost = null;
         var find = LeaseStatements.findLost(List.of(missing), World.LEASE);
@@ -126,7 +126,6 @@ final class Claiming {
         var mail = MailStatements.ofInstances(List.of(row.id()));
         host.commit(host.look("load " + name(row)), List.of(journals, mail), outcome -> {
             if (outcome != Outcome.DONE) {
-                lost = row;
                 return;
             }
             var journal = journals.answer().getOrDefault(row.id(), List.of());
