@@ -70,9 +70,9 @@ final class Ledger {
         return root.find() ? root.group(1) : instanceId;
     }
 
-    /** Who was overtaken without knowing may begin what it was told to. */
+    /** Who was overtaken without knowing may begin what it was told to, be it by a claim of its own whose answer is still to come. */
     private static boolean owns(SimulatedProcess process, @Nullable InstanceRow row) {
-        return row != null && row.owner() != null && row.owner().equals(process.owner());
+        return row != null && row.owner() != null && row.owner().equals(process.owner()) && process.hasHeardOf(row);
     }
 
     /** The keys of the activities that began. */

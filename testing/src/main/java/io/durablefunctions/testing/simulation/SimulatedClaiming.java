@@ -40,6 +40,8 @@ final class SimulatedClaiming {
     private final World world;
     private final SimulatedProcess process;
     private final List<Lost> lost = new ArrayList<>();
+    private final List<Attempt> attempts = new ArrayList<>();
+    private final Set<String> answered = new HashSet<>();
 
     /**
      * A claim of which no answer came, or that could not be loaded.
@@ -52,6 +54,26 @@ final class SimulatedClaiming {
     SimulatedClaiming(World world, SimulatedProcess process) {
         this.world = world;
         this.process = process;
+    }
+
+    /** Whether this is how a claim has left a row that the host did not get with it. */
+    boolean isUnanswered(InstanceRow row) {
+        return !answered.contains(version(row.id(), row.version()))
+                && attempts.stream()
+                        .flatMap(attempt -> attempt.taken().stream())
+                        .anyMatch(taken ->
+                                taken.row().id().equals(row.id()) && taken.row().version() == row.version());
+    }
+
+    /** The host gets these. */
+    List<ClaimedInstance> answer(List<ClaimedInstance> claimed) {
+        claimed.forEach(each -> answered.add(
+                version(each.instance().instanceId(), each.instance().version())));
+        return claimed;
+    }
+
+    private static String version(String id, long version) {
+        return id + "@" + version;
     }
 
     List<ClaimedInstance> claim(ClaimRequest request) throws ConnectionLost, SqlProblem {
@@ -155,6 +177,7 @@ final class SimulatedClaiming {
 
     /** Nothing if it has to be tried again later. */
     private List<Taken> attempt(Attempt attempt) throws ConnectionLost {
+        attempts.add(attempt);
         try (Connection connection = new Connection(world, process)) {
             connection.converse(attempt);
             return attempt.taken();

@@ -2,8 +2,10 @@ package io.durablefunctions.testing.simulation;
 
 import io.durablefunctions.engine.DurableFunctionRuntime;
 import io.durablefunctions.testing.simulation.database.Backend;
+import io.durablefunctions.testing.simulation.database.InstanceRow;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A host from its start to its end. It may stand still, and die at any moment. */
@@ -18,6 +20,7 @@ final class SimulatedProcess {
     private boolean draining;
     private long frozenUntil;
     private long stoodStill;
+    private Predicate<InstanceRow> claimsUnanswered = row -> false;
 
     /** @param clockAhead by how many microseconds its wall clock is ahead of the database's */
     SimulatedProcess(String name, World world, long clockAhead) {
@@ -48,6 +51,16 @@ final class SimulatedProcess {
     @Nullable
     String owner() {
         return runtime == null ? null : runtime.hostName();
+    }
+
+    /** What tells whether a row is as a claim has left it whose answer the process has not had. */
+    void claims(Predicate<InstanceRow> unanswered) {
+        claimsUnanswered = unanswered;
+    }
+
+    /** Whether the row, which is leased to it, is so for all it knows. */
+    boolean hasHeardOf(InstanceRow row) {
+        return !claimsUnanswered.test(row);
     }
 
     void connected(Backend backend) {

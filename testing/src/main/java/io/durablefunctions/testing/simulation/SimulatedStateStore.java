@@ -50,6 +50,7 @@ final class SimulatedStateStore implements StateStore {
         this.process = process;
         this.hints = hints;
         this.claiming = new SimulatedClaiming(world, process);
+        process.claims(claiming::isUnanswered);
     }
 
     /** Something that asks the database. */
@@ -122,7 +123,7 @@ final class SimulatedStateStore implements StateStore {
 
     @Override
     public List<ClaimedInstance> claim(ClaimRequest request) {
-        return call(connection -> claiming.claim(request));
+        return claiming.answer(call(connection -> claiming.claim(request)));
     }
 
     @Override
