@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 
-/** Invariant 5, of activities in transactions of the store: a transfer that has completed is made once, any other one not at all. */
+/** Promise 10, of activities in transactions of the store: a transfer that has completed is made once, any other one not at all. */
 public final class MoneyIsKept implements Check {
 
     private static final String SUM = "SELECT sum(cents) FROM chaos_account";
@@ -35,7 +35,7 @@ public final class MoneyIsKept implements Check {
 
     @Override
     public String invariant() {
-        return "5 money is moved once with the record of it, or not at all";
+        return "10 money is moved once with the record of it, or not at all";
     }
 
     @Override
