@@ -75,8 +75,7 @@ class ClosedHostTest {
 
         host.close();
 
-        TestServer.execute(
-                database, "LOCK TABLE ledger IN ACCESS EXCLUSIVE MODE"); // waits for who has written and not ended
+        TestServer.execute(database, "BEGIN; LOCK TABLE ledger; COMMIT"); // waits for who has written and not ended
         assertThat(entries()).isEmpty();
         finishElsewhere();
         assertThat(attempts).hasValue(2);
