@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 class LoadingTest {
@@ -239,6 +241,27 @@ class LoadingTest {
                 "somewhere");
         assertThat(DurableFunctionsConfig.from(source).managementOptions().allowedHosts())
                 .containsExactlyInAnyOrder("a", "b");
+    }
+
+    private static List<String> allowed(DurableFunctionsConfigBuilder builder) {
+        return builder.set(DATABASE, "Host=h;Database=d").build().managementOptions().allowedHosts().stream()
+                .sorted()
+                .toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[a, b]", "a,b"})
+    void a_list_is_taken_whole_from_the_first_source_that_has_it(String inFile) throws Exception {
+        String name = "durable-functions.management.allowed-hosts";
+        write("durable-functions.yaml", name + ": " + inFile + "\n");
+        assertThat(allowed(builder())).containsExactly("a", "b");
+        assertThat(allowed(builder().environment(Map.of("DURABLE_FUNCTIONS_MANAGEMENT_ALLOWED_HOSTS", "e"))))
+                .containsExactly("e");
+        assertThat(allowed(builder().systemProperties(Map.of(name + "[0]", "p"))))
+                .containsExactly("p");
+        assertThat(allowed(builder().systemProperties(Map.of(name, "p")).set("management.allowed-hosts[0]", "c")))
+                .containsExactly("c");
+        assertThat(allowed(builder().systemProperties(Map.of(name, "")))).isEmpty();
     }
 
     @Test
