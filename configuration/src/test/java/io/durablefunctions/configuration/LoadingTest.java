@@ -14,11 +14,14 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -228,6 +231,12 @@ class LoadingTest {
                 .hasToString("PostgreSqlStateStore[database d at h:5432 as m;e]");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"*", "ops.example.com", "ops_1:8443", "192.0.2.1", "[2001:db8::1]", "[::1]:8080"})
+    void a_host_may_be_a_name_or_an_address_with_a_port_or_without(String host) {
+        assertThat(allowed(builder().set("management.allowed-hosts", host))).containsExactly(host);
+    }
+
     @Test
     void a_list_may_be_given_element_by_element() {
         PropertySource source = PropertySource.of(
@@ -262,6 +271,27 @@ class LoadingTest {
         assertThat(allowed(builder().systemProperties(Map.of(name, "p")).set("management.allowed-hosts[0]", "c")))
                 .containsExactly("c");
         assertThat(allowed(builder().systemProperties(Map.of(name, "")))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "3s,    , runtime.lease-timeout",
+        "3s, 5s , storage.postgresql.idle-in-transaction-timeout",
+        "  , 30s, storage.postgresql.idle-in-transaction-timeout",
+        "3s, 2s ,"
+    })
+    void a_host_that_has_stopped_should_not_hold_up_its_successor_for_longer_than_a_lease(
+            @Nullable String lease, @Nullable String idle, @Nullable String told) {
+        Map<String, String> properties = new HashMap<>(Map.of(DATABASE, "Host=h;Database=d"));
+        properties.put("durable-functions.runtime.lease-timeout", lease == null ? "" : lease);
+        properties.put("durable-functions.storage.postgresql.idle-in-transaction-timeout", idle == null ? "" : idle);
+        assertThat(builder().systemProperties(properties).build().warnings())
+                .extracting(ConfigurationProblem::key)
+                .isEqualTo(told == null ? List.of() : List.of("durable-functions." + told));
+        properties.put("durable-functions.storage.provider", "InMemory");
+        assertThat(builder().systemProperties(properties).build().warnings())
+                .extracting(ConfigurationProblem::key)
+                .containsExactly("durable-functions.storage.provider");
     }
 
     @Test
@@ -369,6 +399,7 @@ class LoadingTest {
                 .set("storage.postgresql.connection-string", "Host=h;Password=" + secret + ";" + secret + "=1")
                 .set("management.tokens.admin", secret + " x")
                 .set("management.server.tls.key-store-password", secret)
+                .set("management.base-url", "https://ops:" + secret + "@h")
                 .environment(Map.of(
                         "DURABLE_FUNCTIONS_STORAGE_POSTGRESQL_PASWORD",
                         secret,
@@ -379,7 +410,7 @@ class LoadingTest {
                     .isInstanceOfSatisfying(
                             InvalidConfigurationException.class,
                             e -> assertThat(e.problems())
-                                    .hasSize(5)
+                                    .hasSize(6)
                                     .noneMatch(problem -> problem.toString().contains("geheim")))
                     .hasMessageNotContaining("geheim")
                     .hasNoCause();
