@@ -10,6 +10,7 @@ import io.durablefunctions.store.InMemoryStateStore;
 import io.durablefunctions.store.StateStore;
 import io.durablefunctions.store.jdbi.PostgreSqlOptions;
 import io.durablefunctions.store.jdbi.PostgreSqlStateStore;
+import io.durablefunctions.store.jdbi.TransactionSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -81,6 +82,11 @@ public final class DurableFunctionsConfig {
         return problems.all();
     }
 
+    /** Whether these properties keep the state in PostgreSQL and name no database, so that it takes a data source. */
+    public static boolean needsDataSource(PropertySource source) {
+        return StorageSettings.needDataSource(new Reading(source, new Problems()).read());
+    }
+
     static DurableFunctionsConfig of(PropertySource source, @Nullable DataSource dataSource, Problems problems) {
         Values values = values(source, dataSource != null, problems);
         if (problems.hasErrors()) {
@@ -104,6 +110,11 @@ public final class DurableFunctionsConfig {
     /** Where state is kept. */
     public StorageProvider storageProvider() {
         return values.get(StorageSettings.PROVIDER);
+    }
+
+    /** The data source that leads to the state; empty where it is kept in memory, or the settings name a database. */
+    public Optional<DataSource> dataSource() {
+        return StorageSettings.needDataSource(values) ? Optional.ofNullable(dataSource) : Optional.empty();
     }
 
     /** How a host works. */
@@ -164,6 +175,15 @@ public final class DurableFunctionsConfig {
      */
     public StateStore openStore(DataSource source) {
         return validated(PostgreSqlStateStore.of(source, postgreSqlOptions()));
+    }
+
+    /**
+     * The same, with transactions for activities that are begun and ended by somebody else, such as a framework's transaction manager.
+     *
+     * @throws StateStoreException if {@code storage.postgresql.validate-connectivity} says that it connects, and it cannot
+     */
+    public StateStore openStore(DataSource source, TransactionSource activities) {
+        return validated(PostgreSqlStateStore.of(source, postgreSqlOptions(), activities));
     }
 
     private StateStore validated(StateStore store) {

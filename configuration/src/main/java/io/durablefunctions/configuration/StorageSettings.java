@@ -152,6 +152,11 @@ final class StorageSettings {
 
     private StorageSettings() {}
 
+    /** Whether the state is kept in PostgreSQL, and nothing here says in which. */
+    static boolean needDataSource(Values values) {
+        return values.get(PROVIDER) == StorageProvider.POSTGRESQL && !DatabaseSettings.areGiven(values);
+    }
+
     static void check(Values values, Problems problems) {
         Given<Boolean> here = values.given(REQUIRE_SSL);
         Given<Boolean> there = values.given(DATABASE_REQUIRE_SSL);

@@ -96,24 +96,4 @@ final class SpringPropertySource implements PropertySource {
                         ? "a property source without a name"
                         : property.getOrigin().toString());
     }
-
-    /** Whether a database of durable functions' own is named, so that the application's data source is not used. */
-    boolean namesDatabase() {
-        String section = "durable-functions.storage.postgresql.";
-        return find(section + "connection-string") != null
-                || find(section + "jdbc-url") != null
-                || find(section + "host") != null;
-    }
-
-    /** Whether the state is kept in memory. */
-    boolean isInMemory() {
-        Property provider = find("durable-functions.storage.provider");
-        return provider != null && provider.value().strip().equalsIgnoreCase("InMemory");
-    }
-
-    /** Whether the database has to be reached when the store is opened. */
-    boolean validatesConnectivity() {
-        Property validate = find("durable-functions.storage.postgresql.validate-connectivity");
-        return validate != null && validate.value().strip().equalsIgnoreCase("true");
-    }
 }
