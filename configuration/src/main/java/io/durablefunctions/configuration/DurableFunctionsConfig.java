@@ -59,7 +59,7 @@ public final class DurableFunctionsConfig {
      * @throws InvalidConfigurationException if anything is wrong
      */
     public static DurableFunctionsConfig from(PropertySource source) {
-        return of(source, null, new Problems());
+        return of(source, null, Brought.NOTHING, new Problems());
     }
 
     /**
@@ -68,17 +68,26 @@ public final class DurableFunctionsConfig {
      * @throws InvalidConfigurationException if anything is wrong
      */
     public static DurableFunctionsConfig from(PropertySource source, DataSource dataSource) {
-        return of(source, dataSource, new Problems());
+        return of(source, dataSource, Brought.DATA_SOURCE, new Problems());
+    }
+
+    /**
+     * From these properties alone, for an application that makes its state store by itself, so that they need not name a database.
+     *
+     * @throws InvalidConfigurationException if anything is wrong
+     */
+    public static DurableFunctionsConfig forOwnStore(PropertySource source) {
+        return of(source, null, Brought.STATE_STORE, new Problems());
     }
 
     /**
      * All that is wrong with these properties, without failing, logging or connecting.
      *
-     * @param hasDataSource whether there is a data source, so that they need not name a database
+     * @param hasDataSource whether there is a data source, which is used where they name no database
      */
     public static List<ConfigurationProblem> check(PropertySource source, boolean hasDataSource) {
         Problems problems = new Problems();
-        values(source, hasDataSource, problems);
+        values(source, hasDataSource ? Brought.DATA_SOURCE : Brought.NOTHING, problems);
         return problems.all();
     }
 
@@ -87,8 +96,9 @@ public final class DurableFunctionsConfig {
         return StorageSettings.needDataSource(new Reading(source, new Problems()).read());
     }
 
-    static DurableFunctionsConfig of(PropertySource source, @Nullable DataSource dataSource, Problems problems) {
-        Values values = values(source, dataSource != null, problems);
+    static DurableFunctionsConfig of(
+            PropertySource source, @Nullable DataSource dataSource, Brought brought, Problems problems) {
+        Values values = values(source, brought, problems);
         if (problems.hasErrors()) {
             throw new InvalidConfigurationException(problems.all());
         }
@@ -96,12 +106,15 @@ public final class DurableFunctionsConfig {
         return new DurableFunctionsConfig(values, dataSource, problems.all());
     }
 
-    static Values values(PropertySource source, boolean hasDataSource, Problems problems) {
+    static Values values(PropertySource source, Brought brought, Problems problems) {
         Values values = new Reading(source, problems).read();
         if (values.get(StorageSettings.PROVIDER) == StorageProvider.POSTGRESQL) {
-            DatabaseSettings.check(values, hasDataSource, problems);
+            DatabaseSettings.check(values, brought != Brought.NOTHING, problems);
         }
         StorageSettings.check(values, problems);
+        if (brought == Brought.DATA_SOURCE && StorageSettings.needDataSource(values)) {
+            DataSourceSettings.check(values, problems);
+        }
         RuntimeSettings.check(values, problems);
         ManagementSettings.check(values, problems);
         return values;
@@ -152,6 +165,7 @@ public final class DurableFunctionsConfig {
     /**
      * Opens the state store. It does not connect yet, unless {@code storage.postgresql.validate-connectivity} says so.
      *
+     * @throws IllegalStateException if nothing says where the state is, since the application makes its state store by itself
      * @throws StateStoreException if it connects and cannot
      */
     public StateStore openStore() {
@@ -163,7 +177,8 @@ public final class DurableFunctionsConfig {
             return validated(PostgreSqlStateStore.connect(connectionString.get(), postgreSqlOptions()));
         }
         if (dataSource == null) {
-            throw new IllegalStateException("Neither a database nor a data source, though that was checked");
+            throw new IllegalStateException(
+                    "The settings name no database. Name one, or give openStore a data source.");
         }
         return openStore(dataSource);
     }

@@ -196,7 +196,7 @@ class LoadingTest {
         Problems problems = new Problems();
         PropertySource source = LayeredSource.of(
                 Map.of(), Map.of(), Map.of(), new ConfigFile(null, directory, Map.of(), Map.of()), problems);
-        Values values = DurableFunctionsConfig.values(source, false, problems);
+        Values values = DurableFunctionsConfig.values(source, Brought.NOTHING, problems);
         assertThat(values.get(DatabaseSettings.PASSWORD)).isEqualTo("*p\"a;ss: ${x} $$ %41");
         assertThat(DatabaseSettings.connectionString(values))
                 .contains("Host=\"h\";Port=5433;Database=\"d\";Username=\"me\";Password=\"*p\"\"a;ss: ${x} $$ %41\"");
@@ -309,6 +309,57 @@ class LoadingTest {
         assertThat(config.openStore()).hasToString("PostgreSqlStateStore[the data source's database]");
         assertThat(builder().dataSource(new PGSimpleDataSource()).build().health())
                 .isEqualTo(ConfigurationHealth.HEALTHY);
+    }
+
+    private static List<ConfigurationProblem> withDataSource(String key, String value) {
+        return DurableFunctionsConfig.check(PropertySource.of(Map.of("durable-functions." + key, value), "test"), true);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "storage.postgresql.require-ssl, sslmode=require",
+        "security.database.require-ssl, sslmode=require",
+        "security.database.validate-certificates, sslmode=verify-full"
+    })
+    void encryption_that_only_the_data_source_can_require_is_an_error(String key, String instead) {
+        assertThat(withDataSource(key, "true"))
+                .extracting(ConfigurationProblem::toString)
+                .containsExactly(
+                        "ERROR durable-functions." + key + " is 'true' (test): It has no effect: the application's data"
+                                + " source makes the connections. Write " + instead
+                                + " into its URL and leave this out; or name the database in the settings.");
+        assertThat(withDataSource(key, "false")).isEmpty();
+        Map<String, String> named = Map.of("durable-functions." + key, "true", DATABASE, "Host=h;Database=d");
+        assertThat(DurableFunctionsConfig.check(PropertySource.of(named, "test"), true))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "storage.postgresql.pool-size, 5",
+        "storage.postgresql.prepare-threshold, 0",
+        "storage.postgresql.session-settings, true",
+        "security.database.command-timeout-seconds, 5"
+    })
+    void what_only_the_data_source_can_set_is_a_warning(String key, String value) {
+        assertThat(withDataSource(key, value))
+                .extracting(ConfigurationProblem::toString)
+                .containsExactly(
+                        "WARNING durable-functions." + key + " is '" + value + "' (test): It has no effect: the"
+                                + " application's data source makes the connections. Set it there and leave this out; or name the database in"
+                                + " the settings.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "storage.postgresql.activity-connections, 5",
+        "storage.postgresql.session-settings, false",
+        "storage.postgresql.idle-in-transaction-timeout, 5s",
+        "storage.postgresql.fence-timeout, 5s",
+        "storage.postgresql.migrations, false"
+    })
+    void what_has_an_effect_on_a_data_source_is_fine(String key, String value) {
+        assertThat(withDataSource(key, value)).isEmpty();
     }
 
     @Test

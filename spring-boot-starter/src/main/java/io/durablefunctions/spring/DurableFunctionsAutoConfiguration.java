@@ -9,7 +9,6 @@ import io.durablefunctions.store.StateStore;
 import io.durablefunctions.store.jdbi.TransactionSource;
 import java.time.Duration;
 import javax.sql.DataSource;
-import org.postgresql.ds.PGSimpleDataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -66,7 +65,7 @@ final class DurableFunctionsAutoConfiguration {
     DurableFunctionsConfig durableFunctionsConfig(
             SpringPropertySource settings, ConfigurableListableBeanFactory beans) {
         if (!isStoreOurs(beans)) {
-            return DurableFunctionsConfig.from(settings, new PGSimpleDataSource()); // nobody connects by it
+            return DurableFunctionsConfig.forOwnStore(settings);
         }
         DataSource source =
                 DurableFunctionsConfig.needsDataSource(settings) ? ApplicationDatabase.sourceIn(beans) : null;

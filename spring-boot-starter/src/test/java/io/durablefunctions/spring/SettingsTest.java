@@ -182,9 +182,22 @@ class SettingsTest {
     }
 
     @Test
+    void encryption_is_the_business_of_the_applications_data_source() {
+        FailureAnalysis analysis = analysis(
+                application
+                        .withBean(PGSimpleDataSource.class, PGSimpleDataSource::new)
+                        .withPropertyValues("durable-functions.security.database.require-ssl=true"),
+                new InvalidConfigurationFailureAnalyzer());
+        assertThat(analysis.getDescription())
+                .contains("durable-functions.security.database.require-ssl is 'true'")
+                .contains("Write sslmode=require into its URL");
+    }
+
+    @Test
     void an_application_with_a_store_of_its_own_names_no_database() {
         application
                 .withBean(StateStore.class, InMemoryStateStore::new)
+                .withPropertyValues("durable-functions.security.database.require-ssl=true")
                 .run(context -> assertThat(
                                 context.getBean(DurableFunctionsConfig.class).health())
                         .isEqualTo(ConfigurationHealth.HEALTHY));
