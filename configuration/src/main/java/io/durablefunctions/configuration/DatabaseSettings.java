@@ -63,6 +63,11 @@ final class DatabaseSettings {
 
     private DatabaseSettings() {}
 
+    /** Whether a database is named, be it wrongly. */
+    static boolean areGiven(Values values) {
+        return WAYS.stream().anyMatch(way -> values.has(way) || values.isWrong(way));
+    }
+
     /**
      * Tells what is wrong.
      *

@@ -10,6 +10,7 @@ import io.durablefunctions.store.InMemoryStateStore;
 import io.durablefunctions.store.StateStore;
 import io.durablefunctions.store.jdbi.PostgreSqlOptions;
 import io.durablefunctions.store.jdbi.PostgreSqlStateStore;
+import io.durablefunctions.store.jdbi.TransactionSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -58,7 +59,7 @@ public final class DurableFunctionsConfig {
      * @throws InvalidConfigurationException if anything is wrong
      */
     public static DurableFunctionsConfig from(PropertySource source) {
-        return of(source, null, new Problems());
+        return of(source, null, Brought.NOTHING, new Problems());
     }
 
     /**
@@ -67,22 +68,37 @@ public final class DurableFunctionsConfig {
      * @throws InvalidConfigurationException if anything is wrong
      */
     public static DurableFunctionsConfig from(PropertySource source, DataSource dataSource) {
-        return of(source, dataSource, new Problems());
+        return of(source, dataSource, Brought.DATA_SOURCE, new Problems());
+    }
+
+    /**
+     * From these properties alone, for an application that makes its state store by itself, so that they need not name a database.
+     *
+     * @throws InvalidConfigurationException if anything is wrong
+     */
+    public static DurableFunctionsConfig forOwnStore(PropertySource source) {
+        return of(source, null, Brought.STATE_STORE, new Problems());
     }
 
     /**
      * All that is wrong with these properties, without failing, logging or connecting.
      *
-     * @param hasDataSource whether there is a data source, so that they need not name a database
+     * @param hasDataSource whether there is a data source, which is used where they name no database
      */
     public static List<ConfigurationProblem> check(PropertySource source, boolean hasDataSource) {
         Problems problems = new Problems();
-        values(source, hasDataSource, problems);
+        values(source, hasDataSource ? Brought.DATA_SOURCE : Brought.NOTHING, problems);
         return problems.all();
     }
 
-    static DurableFunctionsConfig of(PropertySource source, @Nullable DataSource dataSource, Problems problems) {
-        Values values = values(source, dataSource != null, problems);
+    /** Whether these properties keep the state in PostgreSQL and name no database, so that it takes a data source. */
+    public static boolean needsDataSource(PropertySource source) {
+        return StorageSettings.needDataSource(new Reading(source, new Problems()).read());
+    }
+
+    static DurableFunctionsConfig of(
+            PropertySource source, @Nullable DataSource dataSource, Brought brought, Problems problems) {
+        Values values = values(source, brought, problems);
         if (problems.hasErrors()) {
             throw new InvalidConfigurationException(problems.all());
         }
@@ -90,12 +106,15 @@ public final class DurableFunctionsConfig {
         return new DurableFunctionsConfig(values, dataSource, problems.all());
     }
 
-    static Values values(PropertySource source, boolean hasDataSource, Problems problems) {
+    static Values values(PropertySource source, Brought brought, Problems problems) {
         Values values = new Reading(source, problems).read();
         if (values.get(StorageSettings.PROVIDER) == StorageProvider.POSTGRESQL) {
-            DatabaseSettings.check(values, hasDataSource, problems);
+            DatabaseSettings.check(values, brought != Brought.NOTHING, problems);
         }
         StorageSettings.check(values, problems);
+        if (brought == Brought.DATA_SOURCE && StorageSettings.needDataSource(values)) {
+            DataSourceSettings.check(values, problems);
+        }
         RuntimeSettings.check(values, problems);
         ManagementSettings.check(values, problems);
         return values;
@@ -104,6 +123,11 @@ public final class DurableFunctionsConfig {
     /** Where state is kept. */
     public StorageProvider storageProvider() {
         return values.get(StorageSettings.PROVIDER);
+    }
+
+    /** The data source that leads to the state; empty where it is kept in memory, or the settings name a database. */
+    public Optional<DataSource> dataSource() {
+        return StorageSettings.needDataSource(values) ? Optional.ofNullable(dataSource) : Optional.empty();
     }
 
     /** How a host works. */
@@ -141,6 +165,7 @@ public final class DurableFunctionsConfig {
     /**
      * Opens the state store. It does not connect yet, unless {@code storage.postgresql.validate-connectivity} says so.
      *
+     * @throws IllegalStateException if nothing says where the state is, since the application makes its state store by itself
      * @throws StateStoreException if it connects and cannot
      */
     public StateStore openStore() {
@@ -152,7 +177,8 @@ public final class DurableFunctionsConfig {
             return validated(PostgreSqlStateStore.connect(connectionString.get(), postgreSqlOptions()));
         }
         if (dataSource == null) {
-            throw new IllegalStateException("Neither a database nor a data source, though that was checked");
+            throw new IllegalStateException(
+                    "The settings name no database. Name one, or give openStore a data source.");
         }
         return openStore(dataSource);
     }
@@ -164,6 +190,15 @@ public final class DurableFunctionsConfig {
      */
     public StateStore openStore(DataSource source) {
         return validated(PostgreSqlStateStore.of(source, postgreSqlOptions()));
+    }
+
+    /**
+     * The same, with transactions for activities that are begun and ended by somebody else, such as a framework's transaction manager.
+     *
+     * @throws StateStoreException if {@code storage.postgresql.validate-connectivity} says that it connects, and it cannot
+     */
+    public StateStore openStore(DataSource source, TransactionSource activities) {
+        return validated(PostgreSqlStateStore.of(source, postgreSqlOptions(), activities));
     }
 
     private StateStore validated(StateStore store) {

@@ -83,13 +83,17 @@ public final class DurableFunctionsConfigBuilder {
      */
     public DurableFunctionsConfig build() {
         Problems problems = new Problems();
-        return DurableFunctionsConfig.of(source(problems), dataSource, problems);
+        return DurableFunctionsConfig.of(source(problems), dataSource, brought(), problems);
+    }
+
+    private Brought brought() {
+        return dataSource == null ? Brought.NOTHING : Brought.DATA_SOURCE;
     }
 
     /** All that is wrong, without failing, logging or connecting. */
     public List<ConfigurationProblem> check() {
         Problems problems = new Problems();
-        DurableFunctionsConfig.values(source(problems), dataSource != null, problems);
+        DurableFunctionsConfig.values(source(problems), brought(), problems);
         return problems.all();
     }
 

@@ -19,6 +19,9 @@ import java.util.Set;
 /** How the management HTTP API is offered. */
 final class ManagementSettings {
 
+    /** What a {@code Host} header can be: a name, or an IP address, that of version 6 in brackets; with or without a port. */
+    private static final String HOST = "\\*|([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])(:[0-9]{1,5})?";
+
     static final Setting<String> PATH = Setting.of(
                     "management.path",
                     SettingType.TEXT,
@@ -30,10 +33,14 @@ final class ManagementSettings {
                     "Begin it with a slash and end it without, such as /runtime/orchestrations.");
 
     static final Setting<URI> BASE_URL = Setting.unset(
-            "management.base-url",
-            SettingType.URL,
-            "the address the request came to",
-            "What the URLs in answers begin with, such as `https://ops.example.com`.");
+                    "management.base-url",
+                    SettingType.URL,
+                    "the address the request came to",
+                    "What the URLs in answers begin with, such as `https://ops.example.com`.")
+            .error(
+                    url -> url.getRawUserInfo() != null || url.getRawQuery() != null || url.getRawFragment() != null,
+                    "It has a user, a query or a fragment, which URLs cannot begin with.",
+                    "Give scheme, host, port and path alone, such as https://ops.example.com.");
 
     static final Setting<List<String>> VIEWER_TOKENS =
             tokens("viewer", "Bearer tokens, with commas between them, for who may look at instances and hosts.");
@@ -55,10 +62,14 @@ final class ManagementSettings {
                     "Give management.tokens.viewer, .operator and .admin instead.");
 
     static final Setting<List<String>> ALLOWED_HOSTS = Setting.unset(
-            "management.allowed-hosts",
-            SettingType.LIST,
-            "none",
-            "Further names that are accepted in the `Host` header, besides this machine's loopback and the one of `base-url`; `*` for any.");
+                    "management.allowed-hosts",
+                    SettingType.LIST,
+                    "none",
+                    "Further names that are accepted in the `Host` header, besides this machine's loopback and the one of `base-url`; `*` for any.")
+            .error(
+                    hosts -> hosts.stream().anyMatch(host -> !host.matches(HOST)),
+                    "One of them is no host.",
+                    "Give names or addresses without scheme and path, such as ops.example.com; or * for any.");
 
     static final Setting<List<String>> ALLOWED_ORIGINS = Setting.unset(
                     "management.allowed-origins",
@@ -75,10 +86,14 @@ final class ManagementSettings {
             .error(size -> size >= 1 && size < 256, "It is less than 256 bytes.", "Give 256 or more.");
 
     static final Setting<Duration> REQUEST_TIMEOUT = positive(Setting.of(
-            "management.request-timeout",
-            SettingType.DURATION,
-            "30s",
-            "How long a request may take, the arrival of its body included."));
+                    "management.request-timeout",
+                    SettingType.DURATION,
+                    "30s",
+                    "How long a request may take, the arrival of its body included; an hour at most."))
+            .error(
+                    timeout -> timeout.compareTo(ManagementOptions.LONGEST_REQUEST) > 0,
+                    "It is longer than an hour.",
+                    "Give 1h or less.");
 
     static final Setting<Integer> MAX_BULK = atLeastOne(Setting.of(
                     "management.max-bulk",

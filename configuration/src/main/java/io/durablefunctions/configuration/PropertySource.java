@@ -1,5 +1,6 @@
 package io.durablefunctions.configuration;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -21,9 +22,26 @@ public interface PropertySource {
     @Nullable
     Property find(String name);
 
+    /**
+     * The layers it consists of, the one that wins first. A list is taken whole from the first that has it, under its name or element by
+     * element, so that what lies below adds nothing to it. By default it is one.
+     */
+    default List<Layer> layers() {
+        return List.of(this::find);
+    }
+
     /** These properties, all from one place, such as {@code "config.yaml"}, by which messages call it. */
     static PropertySource of(Map<String, String> properties, String origin) {
         return new MapSource(Map.copyOf(properties), origin);
+    }
+
+    /** One of several places, each with properties of its own. */
+    @FunctionalInterface
+    interface Layer {
+
+        /** The property that this place has under the name; null if there is none. */
+        @Nullable
+        Property find(String name);
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.durablefunctions.configuration;
 
 import io.durablefunctions.configuration.ConfigurationProblem.Severity;
+import io.durablefunctions.configuration.PropertySource.Layer;
 import io.durablefunctions.configuration.PropertySource.Property;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -74,15 +75,26 @@ final class Reading {
     }
 
     private @Nullable Property property(Setting<?> setting) {
-        Property property = source.find(setting.name());
-        return property == null && setting.type().equals(SettingType.LIST) ? elements(setting) : property;
+        return setting.type().equals(SettingType.LIST) ? list(setting.name()) : source.find(setting.name());
+    }
+
+    /** The layer comes first, then the spelling: elements of several layers are never one list. */
+    private @Nullable Property list(String name) {
+        for (Layer layer : source.layers()) {
+            Property whole = layer.find(name);
+            Property list = whole == null ? elements(layer, name) : whole;
+            if (list != null) {
+                return list;
+            }
+        }
+        return null;
     }
 
     /** A list that is written element by element. */
-    private @Nullable Property elements(Setting<?> setting) {
+    private static @Nullable Property elements(Layer layer, String name) {
         List<Property> elements = new ArrayList<>();
         for (int i = 0; i < 10_000; i++) {
-            Property element = source.find(setting.name() + "[" + i + "]");
+            Property element = layer.find(name + "[" + i + "]");
             if (element == null) {
                 break;
             }

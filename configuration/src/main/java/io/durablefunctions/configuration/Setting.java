@@ -4,6 +4,7 @@ import io.durablefunctions.configuration.ConfigurationProblem.Severity;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,9 @@ record Setting<T>(
         List<Rule<T>> rules) {
 
     static final String PREFIX = "durable-functions.";
+
+    /** A password, or a URL with a user or a query. */
+    private static final Pattern MAYBE_SECRET = Pattern.compile("password|://.*[@?]", Pattern.CASE_INSENSITIVE);
 
     /** The section's beginning in names of environment variables. */
     static final String VARIABLE_PREFIX = variable(PREFIX);
@@ -56,11 +60,10 @@ record Setting<T>(
         return new Setting<>(key, type, defaultText, defaultWords, description, secret, more);
     }
 
-    /** What was written for it, as it may be shown; null if it is secret, or a password is in it that was written to the wrong place. */
+    /** What was written for it, as it may be shown; null if it is secret, or something secret may be in it that was written to the wrong place. */
     @Nullable
     String shown(String text) {
-        boolean passwordInIt = text.toLowerCase(Locale.ROOT).contains("password");
-        return secret || passwordInIt ? null : text;
+        return secret || MAYBE_SECRET.matcher(text).find() ? null : text;
     }
 
     /** The full name. */

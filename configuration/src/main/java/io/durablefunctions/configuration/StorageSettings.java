@@ -152,6 +152,11 @@ final class StorageSettings {
 
     private StorageSettings() {}
 
+    /** Whether the state is kept in PostgreSQL, and nothing here says in which. */
+    static boolean needDataSource(Values values) {
+        return values.get(PROVIDER) == StorageProvider.POSTGRESQL && !DatabaseSettings.areGiven(values);
+    }
+
     static void check(Values values, Problems problems) {
         Given<Boolean> here = values.given(REQUIRE_SSL);
         Given<Boolean> there = values.given(DATABASE_REQUIRE_SSL);
@@ -177,13 +182,29 @@ final class StorageSettings {
                     "It is of no use unless certificates are validated.",
                     "Give security.database.validate-certificates=true too, or leave it out.");
         }
+        checkIdleInTransaction(values, problems);
+    }
+
+    /** One of the two was given, or else the defaults are compared. */
+    private static void checkIdleInTransaction(Values values, Problems problems) {
+        if (values.get(PROVIDER) == StorageProvider.IN_MEMORY
+                || values.isWrong(IDLE_IN_TRANSACTION_TIMEOUT)
+                || values.isWrong(RuntimeSettings.LEASE_TIMEOUT)
+                || values.get(IDLE_IN_TRANSACTION_TIMEOUT).compareTo(values.get(RuntimeSettings.LEASE_TIMEOUT)) < 0) {
+            return;
+        }
+        String held = "A host that has stopped holds up its successor for longer than a lease";
         Given<Duration> idle = values.given(IDLE_IN_TRANSACTION_TIMEOUT);
-        if (idle != null && idle.value().compareTo(values.get(RuntimeSettings.LEASE_TIMEOUT)) >= 0) {
+        Given<Duration> lease = values.given(RuntimeSettings.LEASE_TIMEOUT);
+        if (idle != null) {
+            problems.add(Severity.WARNING, idle, held + ".", "Give less than runtime.lease-timeout.");
+        } else if (lease != null) {
+            String other = IDLE_IN_TRANSACTION_TIMEOUT.key();
             problems.add(
                     Severity.WARNING,
-                    idle,
-                    "A host that has stopped holds up its successor for longer than a lease.",
-                    "Give less than runtime.lease-timeout.");
+                    lease,
+                    held + ": " + other + " is " + IDLE_IN_TRANSACTION_TIMEOUT.defaultText() + ".",
+                    "Give less than this as " + other + ".");
         }
     }
 

@@ -14,10 +14,15 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 class LoadingTest {
@@ -191,7 +196,7 @@ class LoadingTest {
         Problems problems = new Problems();
         PropertySource source = LayeredSource.of(
                 Map.of(), Map.of(), Map.of(), new ConfigFile(null, directory, Map.of(), Map.of()), problems);
-        Values values = DurableFunctionsConfig.values(source, false, problems);
+        Values values = DurableFunctionsConfig.values(source, Brought.NOTHING, problems);
         assertThat(values.get(DatabaseSettings.PASSWORD)).isEqualTo("*p\"a;ss: ${x} $$ %41");
         assertThat(DatabaseSettings.connectionString(values))
                 .contains("Host=\"h\";Port=5433;Database=\"d\";Username=\"me\";Password=\"*p\"\"a;ss: ${x} $$ %41\"");
@@ -226,6 +231,12 @@ class LoadingTest {
                 .hasToString("PostgreSqlStateStore[database d at h:5432 as m;e]");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"*", "ops.example.com", "ops_1:8443", "192.0.2.1", "[2001:db8::1]", "[::1]:8080"})
+    void a_host_may_be_a_name_or_an_address_with_a_port_or_without(String host) {
+        assertThat(allowed(builder().set("management.allowed-hosts", host))).containsExactly(host);
+    }
+
     @Test
     void a_list_may_be_given_element_by_element() {
         PropertySource source = PropertySource.of(
@@ -239,6 +250,48 @@ class LoadingTest {
                 "somewhere");
         assertThat(DurableFunctionsConfig.from(source).managementOptions().allowedHosts())
                 .containsExactlyInAnyOrder("a", "b");
+    }
+
+    private static List<String> allowed(DurableFunctionsConfigBuilder builder) {
+        return builder.set(DATABASE, "Host=h;Database=d").build().managementOptions().allowedHosts().stream()
+                .sorted()
+                .toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[a, b]", "a,b"})
+    void a_list_is_taken_whole_from_the_first_source_that_has_it(String inFile) throws Exception {
+        String name = "durable-functions.management.allowed-hosts";
+        write("durable-functions.yaml", name + ": " + inFile + "\n");
+        assertThat(allowed(builder())).containsExactly("a", "b");
+        assertThat(allowed(builder().environment(Map.of("DURABLE_FUNCTIONS_MANAGEMENT_ALLOWED_HOSTS", "e"))))
+                .containsExactly("e");
+        assertThat(allowed(builder().systemProperties(Map.of(name + "[0]", "p"))))
+                .containsExactly("p");
+        assertThat(allowed(builder().systemProperties(Map.of(name, "p")).set("management.allowed-hosts[0]", "c")))
+                .containsExactly("c");
+        assertThat(allowed(builder().systemProperties(Map.of(name, "")))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "3s,    , runtime.lease-timeout",
+        "3s, 5s , storage.postgresql.idle-in-transaction-timeout",
+        "  , 30s, storage.postgresql.idle-in-transaction-timeout",
+        "3s, 2s ,"
+    })
+    void a_host_that_has_stopped_should_not_hold_up_its_successor_for_longer_than_a_lease(
+            @Nullable String lease, @Nullable String idle, @Nullable String told) {
+        Map<String, String> properties = new HashMap<>(Map.of(DATABASE, "Host=h;Database=d"));
+        properties.put("durable-functions.runtime.lease-timeout", lease == null ? "" : lease);
+        properties.put("durable-functions.storage.postgresql.idle-in-transaction-timeout", idle == null ? "" : idle);
+        assertThat(builder().systemProperties(properties).build().warnings())
+                .extracting(ConfigurationProblem::key)
+                .isEqualTo(told == null ? List.of() : List.of("durable-functions." + told));
+        properties.put("durable-functions.storage.provider", "InMemory");
+        assertThat(builder().systemProperties(properties).build().warnings())
+                .extracting(ConfigurationProblem::key)
+                .containsExactly("durable-functions.storage.provider");
     }
 
     @Test
@@ -256,6 +309,57 @@ class LoadingTest {
         assertThat(config.openStore()).hasToString("PostgreSqlStateStore[the data source's database]");
         assertThat(builder().dataSource(new PGSimpleDataSource()).build().health())
                 .isEqualTo(ConfigurationHealth.HEALTHY);
+    }
+
+    private static List<ConfigurationProblem> withDataSource(String key, String value) {
+        return DurableFunctionsConfig.check(PropertySource.of(Map.of("durable-functions." + key, value), "test"), true);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "storage.postgresql.require-ssl, sslmode=require",
+        "security.database.require-ssl, sslmode=require",
+        "security.database.validate-certificates, sslmode=verify-full"
+    })
+    void encryption_that_only_the_data_source_can_require_is_an_error(String key, String instead) {
+        assertThat(withDataSource(key, "true"))
+                .extracting(ConfigurationProblem::toString)
+                .containsExactly(
+                        "ERROR durable-functions." + key + " is 'true' (test): It has no effect: the application's data"
+                                + " source makes the connections. Write " + instead
+                                + " into its URL and leave this out; or name the database in the settings.");
+        assertThat(withDataSource(key, "false")).isEmpty();
+        Map<String, String> named = Map.of("durable-functions." + key, "true", DATABASE, "Host=h;Database=d");
+        assertThat(DurableFunctionsConfig.check(PropertySource.of(named, "test"), true))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "storage.postgresql.pool-size, 5",
+        "storage.postgresql.prepare-threshold, 0",
+        "storage.postgresql.session-settings, true",
+        "security.database.command-timeout-seconds, 5"
+    })
+    void what_only_the_data_source_can_set_is_a_warning(String key, String value) {
+        assertThat(withDataSource(key, value))
+                .extracting(ConfigurationProblem::toString)
+                .containsExactly(
+                        "WARNING durable-functions." + key + " is '" + value + "' (test): It has no effect: the"
+                                + " application's data source makes the connections. Set it there and leave this out; or name the database in"
+                                + " the settings.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "storage.postgresql.activity-connections, 5",
+        "storage.postgresql.session-settings, false",
+        "storage.postgresql.idle-in-transaction-timeout, 5s",
+        "storage.postgresql.fence-timeout, 5s",
+        "storage.postgresql.migrations, false"
+    })
+    void what_has_an_effect_on_a_data_source_is_fine(String key, String value) {
+        assertThat(withDataSource(key, value)).isEmpty();
     }
 
     @Test
@@ -346,6 +450,7 @@ class LoadingTest {
                 .set("storage.postgresql.connection-string", "Host=h;Password=" + secret + ";" + secret + "=1")
                 .set("management.tokens.admin", secret + " x")
                 .set("management.server.tls.key-store-password", secret)
+                .set("management.base-url", "https://ops:" + secret + "@h")
                 .environment(Map.of(
                         "DURABLE_FUNCTIONS_STORAGE_POSTGRESQL_PASWORD",
                         secret,
@@ -356,7 +461,7 @@ class LoadingTest {
                     .isInstanceOfSatisfying(
                             InvalidConfigurationException.class,
                             e -> assertThat(e.problems())
-                                    .hasSize(5)
+                                    .hasSize(6)
                                     .noneMatch(problem -> problem.toString().contains("geheim")))
                     .hasMessageNotContaining("geheim")
                     .hasNoCause();

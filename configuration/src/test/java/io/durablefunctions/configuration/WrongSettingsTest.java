@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.durablefunctions.configuration.ConfigurationProblem.Severity;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -100,12 +101,18 @@ class WrongSettingsTest {
             "management.path=/runtime/",
             "management.base-url=ops.example.com",
             "management.base-url=ftp://ops.example.com",
+            "management.base-url=https://ops:secret@ops.example.com",
+            "management.base-url=https://ops.example.com/?key=secret",
+            "management.base-url=https://ops.example.com/#top",
             "management.tokens.admin=short",
             "management.tokens.viewer=with a space in the middle of it",
+            "management.allowed-hosts=https://ops.example.com",
+            "management.allowed-hosts=ops.example.com,*.example.com",
             "management.allowed-origins=https://ops.example.com/path",
             "management.max-body-size=0KB",
             "management.max-body-size=100",
             "management.request-timeout=0s",
+            "management.request-timeout=200000d",
             "management.max-bulk=0",
             "management.max-bulk=10001",
             "management.server.bind-address=http://localhost",
@@ -124,6 +131,7 @@ class WrongSettingsTest {
     private static final List<String> WARNINGS = List.of(
             "storage.provider=InMemory",
             "storage.postgresql.idle-in-transaction-timeout=1m",
+            "runtime.lease-timeout=3s",
             "runtime.polling-interval=50ms",
             "runtime.orchestration-timeout=31d",
             "runtime.max-concurrent-orchestrations=10001",
@@ -146,13 +154,20 @@ class WrongSettingsTest {
                 : written + "|" + DATABASE;
         for (String line : all.split("\\|")) {
             String name = line.substring(0, line.indexOf('='));
-            String full = name.startsWith("DURABLE_") ? name : "durable-functions." + name;
-            properties.put(full, line.substring(line.indexOf('=') + 1));
+            properties.put(Setting.PREFIX + name, line.substring(line.indexOf('=') + 1));
         }
         return properties;
     }
 
     private static List<ConfigurationProblem> problems(String written) {
+        if (written.startsWith(Setting.VARIABLE_PREFIX)) {
+            int end = written.indexOf('=');
+            return DurableFunctionsConfig.builder()
+                    .directory(Path.of("target"))
+                    .systemProperties(properties(DATABASE))
+                    .environment(Map.of(written.substring(0, end), written.substring(end + 1)))
+                    .check();
+        }
         return DurableFunctionsConfig.check(PropertySource.of(properties(written), "durable-functions.yaml"), false);
     }
 
@@ -213,9 +228,9 @@ class WrongSettingsTest {
         StringBuilder page = new StringBuilder("""
                 # What is said about wrong settings
 
-                Each of these was written to `durable-functions.yaml`, beside a database where it says nothing of one, and this is what was said. The
-                names begin with `durable-functions.`, which is left out on the left. With an error nothing starts; all of them are told at once. A
-                warning is logged. All settings: [Configuration](configuration.md).
+                Each of these was written to `durable-functions.yaml`, the last one to the environment, beside a database where it says nothing of one,
+                and this is what was said. The names begin with `durable-functions.`, which is left out on the left. With an error nothing starts; all
+                of them are told at once. A warning is logged. All settings: [Configuration](configuration.md).
 
                 ## Errors
 

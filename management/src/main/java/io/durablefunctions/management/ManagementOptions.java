@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *     of {@code baseUrl}; {@code *} for any. Default none
  * @param allowedOrigins web origins, such as {@code https://ops.example.com}, whose pages may call. Default none besides the API's own
  * @param maxBodySize the largest request body, in bytes. Default 131,072
- * @param requestTimeout how long a request may take, its body's arrival included. Default 30 seconds
+ * @param requestTimeout how long a request may take, its body's arrival included. Default 30 seconds, at most an hour
  * @param maxBulk the most instances that one call may terminate or purge; a caller repeats it for more. Default 1,000
  */
 public record ManagementOptions(
@@ -36,6 +36,9 @@ public record ManagementOptions(
 
     /** Where the API is mounted by default. */
     public static final String DEFAULT_PATH = "/runtime/orchestrations";
+
+    /** The longest {@link #requestTimeout()}. */
+    public static final Duration LONGEST_REQUEST = Duration.ofHours(1);
 
     private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9._~-]+)+");
     private static final int MOST_BULK = 10_000;
@@ -58,10 +61,12 @@ public record ManagementOptions(
                 "an http or https URL with a host, without user, query and fragment");
         require(maxBodySize >= SMALLEST_BODY, "maxBodySize", maxBodySize, "at least " + SMALLEST_BODY + " bytes");
         require(
-                !requestTimeout.isNegative() && !requestTimeout.isZero(),
+                !requestTimeout.isNegative()
+                        && !requestTimeout.isZero()
+                        && requestTimeout.compareTo(LONGEST_REQUEST) <= 0,
                 "requestTimeout",
                 requestTimeout,
-                "longer than zero");
+                "longer than zero and at most an hour");
         require(maxBulk >= 1 && maxBulk <= MOST_BULK, "maxBulk", maxBulk, "from 1 to " + MOST_BULK);
         tokens = List.copyOf(tokens);
         allowedHosts = Set.copyOf(allowedHosts);
@@ -124,7 +129,7 @@ public record ManagementOptions(
         return with(draft -> draft.maxBodySize = maxBodySize);
     }
 
-    /** The same with requests that take at most this long. */
+    /** The same with requests that take at most this long, and an hour at most. */
     public ManagementOptions withRequestTimeout(Duration requestTimeout) {
         return with(draft -> draft.requestTimeout = requestTimeout);
     }

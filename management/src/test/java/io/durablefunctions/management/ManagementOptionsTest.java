@@ -57,6 +57,10 @@ class ManagementOptionsTest {
                 .isThrownBy(() -> defaults.withRequestTimeout(Duration.ZERO))
                 .withMessageContaining("requestTimeout");
         assertThatIllegalArgumentException()
+                .isThrownBy(() -> defaults.withRequestTimeout(Duration.ofDays(200_000)))
+                .withMessageContaining("requestTimeout")
+                .withMessageContaining("at most an hour");
+        assertThatIllegalArgumentException()
                 .isThrownBy(() -> defaults.withMaxBulk(10_001))
                 .withMessageContaining("maxBulk");
         assertThatIllegalArgumentException()

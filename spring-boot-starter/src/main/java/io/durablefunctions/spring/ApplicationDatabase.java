@@ -15,15 +15,11 @@ import org.springframework.beans.factory.ObjectProvider;
 record ApplicationDatabase(@Nullable DataSource source) {
 
     /**
-     * The one data source there is, or the primary one.
+     * The one data source there is, or the primary one; null if there is none.
      *
-     * @param isElsewhere whether the state is kept elsewhere, so that none is looked for
      * @throws MisconfiguredApplicationException if there are several, and none of them is the primary one
      */
-    static ApplicationDatabase in(ListableBeanFactory beans, boolean isElsewhere) {
-        if (isElsewhere) {
-            return new ApplicationDatabase(null);
-        }
+    static @Nullable DataSource sourceIn(ListableBeanFactory beans) {
         ObjectProvider<DataSource> sources = beans.getBeanProvider(DataSource.class);
         DataSource only = sources.getIfUnique();
         String[] names = beans.getBeanNamesForType(DataSource.class);
@@ -36,6 +32,6 @@ record ApplicationDatabase(@Nullable DataSource source) {
                             + ".",
                     "Mark one of them with @Primary, or name a database with durable-functions.storage.postgresql.connection-string.");
         }
-        return new ApplicationDatabase(only);
+        return only;
     }
 }

@@ -6,11 +6,9 @@ import io.durablefunctions.engine.DurableFunctionRuntime;
 import io.durablefunctions.engine.RuntimeOptions;
 import io.durablefunctions.management.OrchestrationManagement;
 import io.durablefunctions.store.StateStore;
-import io.durablefunctions.store.jdbi.PostgreSqlStateStore;
 import io.durablefunctions.store.jdbi.TransactionSource;
 import java.time.Duration;
 import javax.sql.DataSource;
-import org.postgresql.ds.PGSimpleDataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -53,9 +51,8 @@ final class DurableFunctionsAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     ApplicationDatabase durableFunctionsApplicationDatabase(
-            ConfigurableListableBeanFactory beans, SpringPropertySource settings) {
-        boolean isElsewhere = settings.namesDatabase() || settings.isInMemory() || !isStoreOurs(beans);
-        return ApplicationDatabase.in(beans, isElsewhere);
+            DurableFunctionsConfig config, ConfigurableListableBeanFactory beans) {
+        return new ApplicationDatabase(isStoreOurs(beans) ? config.dataSource().orElse(null) : null);
     }
 
     private static boolean isStoreOurs(ConfigurableListableBeanFactory beans) {
@@ -66,14 +63,13 @@ final class DurableFunctionsAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     DurableFunctionsConfig durableFunctionsConfig(
-            SpringPropertySource settings, ApplicationDatabase database, ConfigurableListableBeanFactory beans) {
-        DataSource source = database.source();
-        if (source != null) {
-            return DurableFunctionsConfig.from(settings, source);
+            SpringPropertySource settings, ConfigurableListableBeanFactory beans) {
+        if (!isStoreOurs(beans)) {
+            return DurableFunctionsConfig.forOwnStore(settings);
         }
-        return isStoreOurs(beans)
-                ? DurableFunctionsConfig.from(settings)
-                : DurableFunctionsConfig.from(settings, new PGSimpleDataSource()); // nobody connects by it
+        DataSource source =
+                DurableFunctionsConfig.needsDataSource(settings) ? ApplicationDatabase.sourceIn(beans) : null;
+        return source == null ? DurableFunctionsConfig.from(settings) : DurableFunctionsConfig.from(settings, source);
     }
 
     @Bean
@@ -87,18 +83,10 @@ final class DurableFunctionsAutoConfiguration {
     StateStore durableFunctionsStateStore(
             DurableFunctionsConfig config,
             ApplicationDatabase database,
-            ObjectProvider<TransactionSource> transactions,
-            SpringPropertySource settings) {
+            ObjectProvider<TransactionSource> transactions) {
         DataSource source = database.source();
         TransactionSource activities = source == null ? null : transactions.getIfAvailable();
-        if (source == null || activities == null) {
-            return config.openStore();
-        }
-        StateStore store = PostgreSqlStateStore.of(source, config.postgreSqlOptions(), activities);
-        if (settings.validatesConnectivity()) {
-            store.now();
-        }
-        return store;
+        return source == null || activities == null ? config.openStore() : config.openStore(source, activities);
     }
 
     @Bean

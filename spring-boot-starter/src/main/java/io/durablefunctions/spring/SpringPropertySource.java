@@ -1,8 +1,11 @@
 package io.durablefunctions.spring;
 
 import io.durablefunctions.configuration.PropertySource;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -60,17 +63,29 @@ final class SpringPropertySource implements PropertySource {
             String value = environment.getProperty(name);
             return value == null ? null : new Property(value, "environment variable " + name);
         }
-        ConfigurationPropertyName key = ConfigurationPropertyName.ofIfValid(name);
-        if (key != null) {
-            for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {
-                ConfigurationProperty property = source.getConfigurationProperty(key);
-                if (property != null) {
-                    return property(property);
-                }
-            }
-        }
+        Property found = layers().stream()
+                .map(layer -> layer.find(name))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+        boolean isGiven = found != null && !found.value().isBlank();
         // an application starts without its database, unless it says otherwise
-        return name.equals(FAIL_FAST) ? new Property("false", "the default in Spring") : null;
+        return name.equals(FAIL_FAST) && !isGiven ? new Property("false", "the default in Spring") : found;
+    }
+
+    @Override
+    public List<Layer> layers() {
+        List<Layer> layers = new ArrayList<>();
+        for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {
+            layers.add(name -> find(source, name));
+        }
+        return layers;
+    }
+
+    private @Nullable Property find(ConfigurationPropertySource source, String name) {
+        ConfigurationPropertyName key = ConfigurationPropertyName.ofIfValid(name);
+        ConfigurationProperty property = key == null ? null : source.getConfigurationProperty(key);
+        return property == null ? null : property(property);
     }
 
     private Property property(ConfigurationProperty property) {
@@ -80,25 +95,5 @@ final class SpringPropertySource implements PropertySource {
                 property.getOrigin() == null
                         ? "a property source without a name"
                         : property.getOrigin().toString());
-    }
-
-    /** Whether a database of durable functions' own is named, so that the application's data source is not used. */
-    boolean namesDatabase() {
-        String section = "durable-functions.storage.postgresql.";
-        return find(section + "connection-string") != null
-                || find(section + "jdbc-url") != null
-                || find(section + "host") != null;
-    }
-
-    /** Whether the state is kept in memory. */
-    boolean isInMemory() {
-        Property provider = find("durable-functions.storage.provider");
-        return provider != null && provider.value().strip().equalsIgnoreCase("InMemory");
-    }
-
-    /** Whether the database has to be reached when the store is opened. */
-    boolean validatesConnectivity() {
-        Property validate = find("durable-functions.storage.postgresql.validate-connectivity");
-        return validate != null && validate.value().strip().equalsIgnoreCase("true");
     }
 }

@@ -1,6 +1,7 @@
 package io.durablefunctions.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.durablefunctions.configuration.ConfigurationHealth;
 import io.durablefunctions.configuration.DurableFunctionsConfig;
@@ -9,15 +10,20 @@ import io.durablefunctions.engine.RuntimeOptions;
 import io.durablefunctions.store.InMemoryStateStore;
 import io.durablefunctions.store.StateStore;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 class SettingsTest {
@@ -122,6 +128,40 @@ class SettingsTest {
                         .containsExactlyInAnyOrder("a.example.com", "b.example.com"));
     }
 
+    private static final String HOSTS = "durable-functions.management.allowed-hosts";
+    private static final Map<String, Object> WITH_COMMAS = Map.of(HOSTS, "a,b");
+    private static final Map<String, Object> BY_ELEMENT = Map.of(HOSTS + "[0]", "a", HOSTS + "[1]", "b");
+
+    static List<Arguments> overriddenLists() {
+        return List.of(
+                arguments(WITH_COMMAS, Map.of(HOSTS, "p")),
+                arguments(WITH_COMMAS, Map.of(HOSTS + "[0]", "p")),
+                arguments(BY_ELEMENT, Map.of(HOSTS, "p")),
+                arguments(BY_ELEMENT, Map.of(HOSTS + "[0]", "p")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("overriddenLists")
+    void a_list_replaces_those_below_it_whole(Map<String, Object> base, Map<String, Object> profile) {
+        inMemory.withInitializer(context -> {
+                    MutablePropertySources sources = context.getEnvironment().getPropertySources();
+                    sources.addLast(new MapPropertySource("profile", profile));
+                    sources.addLast(new MapPropertySource("base", base));
+                })
+                .run(context -> assertThat(context.getBean(DurableFunctionsConfig.class)
+                                .managementOptions()
+                                .allowedHosts())
+                        .containsExactly("p"));
+    }
+
+    @Test
+    void an_empty_fail_fast_is_the_default_of_spring() {
+        inMemory.withPropertyValues("durable-functions.fail-fast=${NOBODY_SETS_THIS:}")
+                .run(context -> assertThat(
+                                context.getBean(DurableFunctionsConfig.class).failFast())
+                        .isFalse());
+    }
+
     @Test
     void the_settings_of_this_module_are_known() {
         inMemory.withPropertyValues("durable-functions.management.enabled=false", "durable-functions.enabled=true")
@@ -142,9 +182,22 @@ class SettingsTest {
     }
 
     @Test
+    void encryption_is_the_business_of_the_applications_data_source() {
+        FailureAnalysis analysis = analysis(
+                application
+                        .withBean(PGSimpleDataSource.class, PGSimpleDataSource::new)
+                        .withPropertyValues("durable-functions.security.database.require-ssl=true"),
+                new InvalidConfigurationFailureAnalyzer());
+        assertThat(analysis.getDescription())
+                .contains("durable-functions.security.database.require-ssl is 'true'")
+                .contains("Write sslmode=require into its URL");
+    }
+
+    @Test
     void an_application_with_a_store_of_its_own_names_no_database() {
         application
                 .withBean(StateStore.class, InMemoryStateStore::new)
+                .withPropertyValues("durable-functions.security.database.require-ssl=true")
                 .run(context -> assertThat(
                                 context.getBean(DurableFunctionsConfig.class).health())
                         .isEqualTo(ConfigurationHealth.HEALTHY));

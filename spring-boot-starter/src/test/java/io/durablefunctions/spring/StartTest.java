@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.durablefunctions.StateStoreException;
 import io.durablefunctions.engine.DurableFunctionRuntime;
 import io.durablefunctions.spring.greetings.WelcomeClient;
+import io.durablefunctions.store.InMemoryStateStore;
+import io.durablefunctions.store.StateStore;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
@@ -13,6 +15,8 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -23,6 +27,7 @@ import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfigur
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 class StartTest {
 
@@ -104,14 +109,51 @@ class StartTest {
                 "durable-functions.storage.postgresql.jdbc-url=" + own)) {
             assertThat(application.getBean(WelcomeClient.class).run(SOON, "Anna"))
                     .isEqualTo("Hello, Anna!");
-            assertThat(application
-                            .getBean(io.durablefunctions.store.StateStore.class)
-                            .toString())
-                    .contains("spring_");
-            assertThat(application
-                            .getBean(org.springframework.jdbc.core.JdbcTemplate.class)
-                            .queryForObject("SELECT to_regclass('durable_state') IS NULL", Boolean.class))
-                    .isTrue();
+            assertThat(application.getBean(StateStore.class).toString()).contains("spring_");
+            assertThat(hasTables(application)).isFalse();
+        }
+    }
+
+    private static boolean hasTables(ConfigurableApplicationContext application) {
+        return Boolean.TRUE.equals(application
+                .getBean(JdbcTemplate.class)
+                .queryForObject("SELECT to_regclass('durable_state') IS NOT NULL", Boolean.class));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"InMemory", "in-memory", "IN_MEMORY"})
+    void state_in_memory_leaves_the_applications_database_alone(String spelling) {
+        try (ConfigurableApplicationContext application =
+                run("spring.datasource.url=" + Databases.newUrl(), "durable-functions.storage.provider=" + spelling)) {
+            assertThat(application.getBean(WelcomeClient.class).run(SOON, "Anna"))
+                    .isEqualTo("Hello, Anna!");
+            assertThat(application.getBean(StateStore.class)).isInstanceOf(InMemoryStateStore.class);
+            assertThat(hasTables(application)).isFalse();
+        }
+    }
+
+    @Test
+    void an_empty_connection_string_is_none_so_that_the_applications_data_source_is_used() {
+        try (ConfigurableApplicationContext application = run(
+                "spring.datasource.url=" + Databases.newUrl(),
+                "durable-functions.storage.postgresql.connection-string=${NOBODY_SETS_THIS:}")) {
+            assertThat(application.getBean(WelcomeClient.class).run(SOON, "Anna"))
+                    .isEqualTo("Hello, Anna!");
+            assertThat(hasTables(application)).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"true", "yes", "1"})
+    void connectivity_is_validated_through_the_applications_data_source_too(String yes) throws Exception {
+        String url = Databases.newUrl();
+        try (Relay relay = new Relay(url)) {
+            assertThatThrownBy(() -> run(
+                            "spring.datasource.url=" + relay.through(url),
+                            "spring.datasource.hikari.connection-timeout=1000",
+                            "durable-functions.storage.postgresql.validate-connectivity=" + yes))
+                    .hasRootCauseInstanceOf(java.net.ConnectException.class)
+                    .hasStackTraceContaining("StateStoreException");
         }
     }
 
