@@ -1,6 +1,7 @@
 package io.durablefunctions.samples.ordersweb;
 
 import io.durablefunctions.DurableTimeoutException;
+import io.durablefunctions.InstanceNotFoundException;
 import io.durablefunctions.OrchestrationFailedException;
 import io.durablefunctions.OrchestrationHandle;
 import io.durablefunctions.OrchestrationTerminatedException;
@@ -72,7 +73,7 @@ class OrdersController {
         if (wait > 0) {
             awaitEnd(fulfilment, Duration.ofSeconds(wait));
         }
-        return OrderView.of(find(id), fulfilment.status());
+        return view(find(id), fulfilment);
     }
 
     @GetMapping
@@ -128,8 +129,20 @@ class OrdersController {
     private static void awaitEnd(OrchestrationHandle<Outcome> fulfilment, Duration patience) {
         try {
             fulfilment.await(patience);
-        } catch (DurableTimeoutException | OrchestrationFailedException | OrchestrationTerminatedException e) {
+        } catch (DurableTimeoutException
+                | OrchestrationFailedException
+                | OrchestrationTerminatedException
+                | InstanceNotFoundException e) {
             // the answer shows where it stands
+        }
+    }
+
+    /** Whoever purges the orchestration of an order leaves the order. */
+    private static OrderView view(OrderRow order, OrchestrationHandle<Outcome> fulfilment) {
+        try {
+            return OrderView.of(order, fulfilment.status());
+        } catch (InstanceNotFoundException purged) {
+            return OrderView.of(order);
         }
     }
 }

@@ -1,0 +1,90 @@
+package io.durablefunctions.samples.ordersweb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What the page does not print; under a context path, so that nothing depends on there being none. */
+class OrdersApiTest {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final String SHOP = "/shop";
+    private static final String ORDERS = SHOP + "/api/orders";
+
+    @TempDir
+    private static Path data;
+
+    private static RunningShop shop;
+
+    @BeforeAll
+    static void open() throws Exception {
+        shop = RunningShop.in(data, "--server.servlet.context-path=" + SHOP);
+    }
+
+    @AfterAll
+    static void close() {
+        shop.close();
+        RunningShop.stopServerIn(data);
+    }
+
+    @AfterEach
+    void nothing_went_wrong_in_the_shop() {
+        assertThat(shop.output()).doesNotContain("\tat ", "ERROR");
+    }
+
+    @Test
+    void an_order_of_which_the_orchestration_was_purged_is_shown_without_it() throws Exception {
+        place("purged", "ada");
+        assertThat(ended("purged").get("orchestration").get("status").asString())
+                .isEqualTo("COMPLETED");
+        purge("purged");
+
+        for (String query : new String[] {"", "?wait=30"}) {
+            JsonNode order = json(shop.get(ORDERS + "/purged" + query), 200);
+            assertThat(order.get("state").asString()).isEqualTo("SHIPPED");
+            assertThat(order.has("orchestration")).isFalse();
+        }
+    }
+
+    @Test
+    void a_cancellation_is_accepted_again_after_the_orchestration_was_purged() throws Exception {
+        String cancellation = "{\"reason\": \"a mistake\"}";
+        place("cancelled", "ada");
+        json(shop.post(ORDERS + "/cancelled/cancellation", cancellation), 202);
+        assertThat(ended("cancelled").get("state").asString()).isEqualTo("CANCELLED");
+        purge("cancelled");
+
+        JsonNode again = json(shop.post(ORDERS + "/cancelled/cancellation", cancellation), 202);
+        assertThat(again.get("state").asString()).isEqualTo("CANCELLED");
+    }
+
+    private static void place(String id, String customer) throws IOException, InterruptedException {
+        String order = JSON.writeValueAsString(new NewOrder(id, customer, "lamp", 1));
+        json(shop.post(ORDERS, order), 201);
+    }
+
+    private static JsonNode ended(String id) throws IOException, InterruptedException {
+        return json(shop.get(ORDERS + "/" + id + "?wait=30"), 200);
+    }
+
+    private static void purge(String id) throws IOException, InterruptedException {
+        String orchestration = SHOP + "/runtime/orchestrations/web-order-" + id;
+        HttpResponse<String> answer = shop.send(shop.request(orchestration).DELETE());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(shop.get(orchestration).statusCode()).isEqualTo(404);
+    }
+
+    private static JsonNode json(HttpResponse<String> answer, int status) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        return JSON.readTree(answer.body());
+    }
+}
