@@ -11,8 +11,10 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -27,6 +29,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
 
 /** The API: {@code /api/orders}. */
 @RestController
@@ -89,9 +92,13 @@ class OrdersController {
             return new OrderList(rows.stream().map(OrderView::of).toList(), null);
         }
         List<OrderRow> page = rows.subList(0, limit);
-        String next = ServletUriComponentsBuilder.fromRequestUri(request)
-                .query(request.getQueryString())
-                .replaceQueryParam("before", page.get(limit - 1).number())
+        String next = ServletUriComponentsBuilder.fromContextPath(request)
+                .path(PATH)
+                .queryParamIfPresent("state", Optional.ofNullable(state))
+                .queryParamIfPresent("customer", Optional.ofNullable(customer).map(OrdersController::encoded))
+                .queryParam("limit", limit)
+                .queryParam("before", page.get(limit - 1).number())
+                .build(true)
                 .toUriString();
         return new OrderList(page.stream().map(OrderView::of).toList(), next);
     }
@@ -106,6 +113,10 @@ class OrdersController {
     @ResponseStatus(HttpStatus.ACCEPTED)
     OrderView cancel(@PathVariable String id, @Valid @RequestBody Cancellation cancellation) {
         return OrderView.of(desk.cancel(id, cancellation));
+    }
+
+    private static String encoded(String text) {
+        return UriUtils.encode(text, StandardCharsets.UTF_8);
     }
 
     private OrderRow find(String id) {

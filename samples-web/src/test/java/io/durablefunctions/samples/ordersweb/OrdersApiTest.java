@@ -3,13 +3,19 @@ package io.durablefunctions.samples.ordersweb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -65,6 +71,44 @@ class OrdersApiTest {
 
         JsonNode again = json(shop.post(ORDERS + "/cancelled/cancellation", cancellation), 202);
         assertThat(again.get("state").asString()).isEqualTo("CANCELLED");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"M \u00fc", "100% & {more}", "a+b=c", "#;/?"})
+    void the_list_goes_on_where_next_says_whatever_the_customer_is_called(String customer) throws Exception {
+        String first = UUID.randomUUID().toString();
+        String second = UUID.randomUUID().toString();
+        place(first, customer);
+        place(second, customer);
+
+        String query = "?limit=1&customer=" + URLEncoder.encode(customer, StandardCharsets.UTF_8);
+        JsonNode newest = json(shop.get(ORDERS + query), 200);
+        assertThat(ids(newest)).containsExactly(second);
+        JsonNode rest = json(shop.get(newest.get("next").asString()), 200);
+        assertThat(ids(rest)).containsExactly(first);
+        assertThat(rest.has("next")).isFalse();
+    }
+
+    @Test
+    void next_keeps_the_state_and_drops_what_is_no_parameter_here() throws Exception {
+        place("first", "bob");
+        place("second", "bob");
+        ended("first");
+        ended("second");
+
+        String query = "?state=SHIPPED&customer=bob&limit=1&before=1000000&colour%5B%5D=%2525";
+        JsonNode newest = json(shop.get(ORDERS + query), 200);
+        assertThat(newest.get("next").asString())
+                .contains(ORDERS + "?state=SHIPPED&customer=bob&limit=1&before=")
+                .doesNotContain("colour", "1000000");
+        assertThat(ids(json(shop.get(newest.get("next").asString()), 200))).containsExactly("first");
+    }
+
+    private static List<String> ids(JsonNode list) {
+        return list.get("orders")
+                .valueStream()
+                .map(order -> order.get("id").asString())
+                .toList();
     }
 
     private static void place(String id, String customer) throws IOException, InterruptedException {
