@@ -2,7 +2,11 @@ package io.durablefunctions.samples.ordersweb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -102,6 +106,33 @@ class OrdersApiTest {
                 .contains(ORDERS + "?state=SHIPPED&customer=bob&limit=1&before=")
                 .doesNotContain("colour", "1000000");
         assertThat(ids(json(shop.get(newest.get("next").asString()), 200))).containsExactly("first");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/orders", "/%61pi/orders", "/api/%6Frders", "/api;v=1/orders", "//api/orders"})
+    void no_spelling_of_a_path_goes_past_the_limit(String path) throws Exception {
+        assertThat(answerToHead("POST " + SHOP + path, "Transfer-Encoding: chunked"))
+                .startsWith("HTTP/1.1 411 ");
+        assertThat(answerToHead("POST " + SHOP + path, "Content-Length: 131073"))
+                .startsWith("HTTP/1.1 413 ");
+    }
+
+    @Test
+    void a_form_is_not_read_either() throws Exception {
+        String form = "Content-Type: application/x-www-form-urlencoded";
+        assertThat(answerToHead("PUT " + ORDERS, form, "Content-Length: 131073"))
+                .startsWith("HTTP/1.1 413 ");
+    }
+
+    /** Of a request whose body is announced and never sent. */
+    private static String answerToHead(String target, String... headers) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), shop.port())) {
+            socket.setSoTimeout(10_000);
+            String head = target + " HTTP/1.1\r\nHost: localhost\r\n" + String.join("\r\n", headers) + "\r\n\r\n";
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+            return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))
+                    .readLine();
+        }
     }
 
     private static List<String> ids(JsonNode list) {
