@@ -1,6 +1,7 @@
 package io.durablefunctions.samples.ordersweb;
 
 import io.durablefunctions.HostBusyException;
+import io.durablefunctions.OutcomeUnknownException;
 import io.durablefunctions.StateStoreException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
@@ -35,7 +36,11 @@ final class BatchReader {
             return Batch.Result.refused(Mistakes.in(e).problem());
         } catch (Refusal e) {
             return Batch.Result.refused(e.getBody());
-        } catch (DataAccessException | TransactionException | StateStoreException | HostBusyException e) {
+        } catch (DataAccessException
+                | TransactionException
+                | StateStoreException
+                | HostBusyException
+                | OutcomeUnknownException e) {
             return Batch.Result.refused(
                     Problems.unavailable(e)); // those before it are placed, so that the batch has an answer
         }

@@ -5,28 +5,40 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.webmvc.autoconfigure.DispatcherServletPath;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
-import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Refuses bodies that are too long, or do not say how long they are, before any of them is read. */
-@Component
 final class BodyLimit extends OncePerRequestFilter {
 
     private static final long LONGEST = 128 * 1024;
 
     private final JsonMapper json;
 
-    BodyLimit(JsonMapper json) {
+    private BodyLimit(JsonMapper json) {
         this.json = json;
     }
 
-    @Override
-    protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !request.getRequestURI().startsWith("/api/");
+    /** The server compares paths, as it does when it looks for who answers: it knows all their spellings, and what stands before them. */
+    @Configuration(proxyBeanMethods = false)
+    static class Registration {
+
+        /** Before the filters that read forms. */
+        @Bean
+        FilterRegistrationBean<BodyLimit> bodyLimit(JsonMapper json, DispatcherServletPath mvc) {
+            FilterRegistrationBean<BodyLimit> registration = new FilterRegistrationBean<>(new BodyLimit(json));
+            registration.addUrlPatterns(mvc.getRelativePath("/api/*"));
+            registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+            return registration;
+        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.durablefunctions.samples.ordersweb;
 
 import io.durablefunctions.InstanceEndedException;
+import io.durablefunctions.InstanceNotFoundException;
 import io.durablefunctions.StartOptions;
 import java.math.BigDecimal;
 import java.util.Locale;
@@ -78,8 +79,8 @@ class OrderDesk {
     private static void tell(String id, Consumer<String> event) {
         try {
             event.accept(Order.instanceId(id));
-        } catch (InstanceEndedException e) {
-            // it has read its row already
+        } catch (InstanceEndedException | InstanceNotFoundException e) {
+            // it has read its row already, and may have been purged since
         }
     }
 

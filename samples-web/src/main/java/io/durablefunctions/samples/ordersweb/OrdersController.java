@@ -1,6 +1,7 @@
 package io.durablefunctions.samples.ordersweb;
 
 import io.durablefunctions.DurableTimeoutException;
+import io.durablefunctions.InstanceNotFoundException;
 import io.durablefunctions.OrchestrationFailedException;
 import io.durablefunctions.OrchestrationHandle;
 import io.durablefunctions.OrchestrationTerminatedException;
@@ -10,8 +11,10 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -26,6 +29,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
 
 /** The API: {@code /api/orders}. */
 @RestController
@@ -72,7 +76,7 @@ class OrdersController {
         if (wait > 0) {
             awaitEnd(fulfilment, Duration.ofSeconds(wait));
         }
-        return OrderView.of(find(id), fulfilment.status());
+        return view(find(id), fulfilment);
     }
 
     @GetMapping
@@ -88,9 +92,13 @@ class OrdersController {
             return new OrderList(rows.stream().map(OrderView::of).toList(), null);
         }
         List<OrderRow> page = rows.subList(0, limit);
-        String next = ServletUriComponentsBuilder.fromRequestUri(request)
-                .query(request.getQueryString())
-                .replaceQueryParam("before", page.get(limit - 1).number())
+        String next = ServletUriComponentsBuilder.fromContextPath(request)
+                .path(PATH)
+                .queryParamIfPresent("state", Optional.ofNullable(state))
+                .queryParamIfPresent("customer", Optional.ofNullable(customer).map(OrdersController::encoded))
+                .queryParam("limit", limit)
+                .queryParam("before", page.get(limit - 1).number())
+                .build(true)
                 .toUriString();
         return new OrderList(page.stream().map(OrderView::of).toList(), next);
     }
@@ -105,6 +113,10 @@ class OrdersController {
     @ResponseStatus(HttpStatus.ACCEPTED)
     OrderView cancel(@PathVariable String id, @Valid @RequestBody Cancellation cancellation) {
         return OrderView.of(desk.cancel(id, cancellation));
+    }
+
+    private static String encoded(String text) {
+        return UriUtils.encode(text, StandardCharsets.UTF_8);
     }
 
     private OrderRow find(String id) {
@@ -128,8 +140,20 @@ class OrdersController {
     private static void awaitEnd(OrchestrationHandle<Outcome> fulfilment, Duration patience) {
         try {
             fulfilment.await(patience);
-        } catch (DurableTimeoutException | OrchestrationFailedException | OrchestrationTerminatedException e) {
+        } catch (DurableTimeoutException
+                | OrchestrationFailedException
+                | OrchestrationTerminatedException
+                | InstanceNotFoundException e) {
             // the answer shows where it stands
+        }
+    }
+
+    /** Whoever purges the orchestration of an order leaves the order. */
+    private static OrderView view(OrderRow order, OrchestrationHandle<Outcome> fulfilment) {
+        try {
+            return OrderView.of(order, fulfilment.status());
+        } catch (InstanceNotFoundException purged) {
+            return OrderView.of(order);
         }
     }
 }

@@ -255,16 +255,17 @@ class BadInputTest {
                 shop.send(shop.request("/api/orders/there").DELETE()), 405, "Method 'DELETE' is not supported.");
     }
 
-    @Test
-    void a_body_that_is_too_long_is_refused_before_it_is_read() throws Exception {
-        assertThatItIsRefused(
-                shop.post("/api/orders", " ".repeat(200_000)), 413, "The body is longer than 131072 bytes.");
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/orders", "/%61pi/orders"})
+    void a_body_that_is_too_long_is_refused_before_it_is_read(String path) throws Exception {
+        assertThatItIsRefused(shop.post(path, " ".repeat(200_000)), 413, "The body is longer than 131072 bytes.");
     }
 
-    @Test
-    void a_body_of_unknown_length_is_refused() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/orders", "/%61pi/orders"})
+    void a_body_of_unknown_length_is_refused(String path) throws Exception {
         byte[] body = ORDER.getBytes(StandardCharsets.UTF_8);
-        HttpRequest.Builder request = shop.request("/api/orders")
+        HttpRequest.Builder request = shop.request(path)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)));
         assertThatItIsRefused(shop.send(request), 411, "Send the body with a Content-Length.");
