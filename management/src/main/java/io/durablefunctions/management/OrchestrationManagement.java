@@ -80,7 +80,7 @@ public final class OrchestrationManagement {
         return client.start(orchestrator, options, inputJson).instanceId();
     }
 
-    /** Where an instance stands; empty if there is none of this id. */
+    /** Where an instance stands; empty if there is none of this id. The reason of one that cannot be read says so. */
     public Optional<OrchestrationStatus> find(String instanceId) {
         return directory.status(checked(instanceId));
     }
@@ -98,7 +98,7 @@ public final class OrchestrationManagement {
      * What happened to an instance, in order, since it began or last continued as new.
      *
      * @throws InstanceNotFoundException if there is none of this id
-     * @throws io.durablefunctions.InvalidPayloadException if something else has stored it, so that it cannot be read
+     * @throws io.durablefunctions.InstanceUnreadableException if something else has stored it, so that it cannot be read
      */
     public List<Event> history(String instanceId) {
         return directory.history(checked(instanceId)).orElseThrow(absent(instanceId));
