@@ -1,13 +1,17 @@
 package io.durablefunctions.management;
 
 import io.durablefunctions.DurableFunctionClient;
+import io.durablefunctions.HostBusyException;
+import io.durablefunctions.InstanceEndedException;
 import io.durablefunctions.InstanceFilter;
 import io.durablefunctions.InstanceKey;
 import io.durablefunctions.InstanceNotFoundException;
 import io.durablefunctions.InstancePage;
 import io.durablefunctions.InstanceRunningException;
 import io.durablefunctions.OrchestrationStatus;
+import io.durablefunctions.OutcomeUnknownException;
 import io.durablefunctions.RuntimeStatus;
+import io.durablefunctions.StateStoreException;
 import io.durablefunctions.engine.InstanceDirectory;
 import java.util.Arrays;
 import java.util.Collections;
@@ -15,10 +19,13 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Ends and removes many instances, page by page. Thread-safe. */
 final class BulkOperations {
 
+    private static final Logger LOG = LoggerFactory.getLogger(BulkOperations.class);
     private static final int PAGE = 100;
     private static final long MOST_COUNTED = 1_000_000;
     private static final long MOST_READ = 10_000;
@@ -47,18 +54,24 @@ final class BulkOperations {
     }
 
     private boolean terminated(OrchestrationStatus instance, String reason) {
-        try {
-            client.handle(instance.instanceId()).terminate(reason);
-            return true;
-        } catch (InstanceNotFoundException purgedMeanwhile) {
-            return false;
-        }
+        client.handle(instance.instanceId()).terminate(reason);
+        return true;
     }
 
     private boolean purged(OrchestrationStatus instance) {
+        return client.purge(instance.instanceId());
+    }
+
+    /** What is wrong with one instance must not keep the others from their turn, this time and each time the call is repeated. */
+    private static boolean isDone(OrchestrationStatus instance, Predicate<OrchestrationStatus> action) {
         try {
-            return client.purge(instance.instanceId());
-        } catch (InstanceRunningException startedAgainMeanwhile) {
+            return action.test(instance);
+        } catch (InstanceNotFoundException | InstanceEndedException | InstanceRunningException changedMeanwhile) {
+            return false;
+        } catch (StateStoreException | OutcomeUnknownException | HostBusyException notItsOwn) {
+            throw notItsOwn;
+        } catch (RuntimeException itsOwn) {
+            LOG.warn("A bulk operation passes instance '{}' by", instance.instanceId(), itsOwn);
             return false;
         }
     }
@@ -69,18 +82,25 @@ final class BulkOperations {
         int looked = 0;
         int affected = 0;
         InstanceKey last = null;
-        do {
-            InstancePage page = directory.search(filter, last, Math.min(PAGE, limit.instances() - looked));
-            for (OrchestrationStatus instance : page.instances()) {
-                if (System.nanoTime() - begun > limit.time().toNanos()
-                        || Thread.currentThread().isInterrupted()) {
-                    return result(matching, looked, affected);
+        try {
+            do {
+                InstancePage page = directory.search(filter, last, Math.min(PAGE, limit.instances() - looked));
+                for (OrchestrationStatus instance : page.instances()) {
+                    if (System.nanoTime() - begun > limit.time().toNanos()
+                            || Thread.currentThread().isInterrupted()) {
+                        return result(matching, looked, affected);
+                    }
+                    affected += isDone(instance, action) ? 1 : 0;
+                    looked++;
                 }
-                affected += action.test(instance) ? 1 : 0;
-                looked++;
+                last = page.next();
+            } while (goesOn(last, looked, limit));
+        } catch (StateStoreException | OutcomeUnknownException | HostBusyException failure) {
+            if (affected == 0) {
+                throw failure;
             }
-            last = page.next();
-        } while (goesOn(last, looked, limit));
+            LOG.warn("A bulk operation ends early, after {} instances: {}", affected, failure.getMessage());
+        }
         return result(matching, looked, affected);
     }
 

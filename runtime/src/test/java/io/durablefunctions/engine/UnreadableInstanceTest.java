@@ -8,15 +8,21 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.durablefunctions.InstanceEndedException;
 import io.durablefunctions.InstanceExistsException;
 import io.durablefunctions.InstanceUnreadableException;
+import io.durablefunctions.OrchestrationStatus;
+import io.durablefunctions.OrchestrationTerminatedException;
+import io.durablefunctions.RuntimeStatus;
 import io.durablefunctions.StartOptions;
 import io.durablefunctions.journal.Event;
+import io.durablefunctions.store.ClaimRequest;
 import io.durablefunctions.store.Commit;
 import io.durablefunctions.store.HistoryRow;
 import io.durablefunctions.store.InMemoryStateStore;
 import io.durablefunctions.store.NewInstance;
+import io.durablefunctions.store.ReceivedMessage;
 import io.durablefunctions.store.TurnWrite;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -49,6 +55,58 @@ class UnreadableInstanceTest {
         store.write(List.of(Commit.of(new TurnWrite(id, version, row, List.of(), then))), SOON);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "null",
+                "{\"status\": 7, \"input\": {}}",
+                "{\"status\": \"PENDING\", \"input\": null, \"tags\": null}",
+                "{\"status\": \"PENDING\", \"input\": \"1\", \"history\": [{\"@type\": \"Dreamt\"}]}"
+            })
+    void it_can_be_terminated_whatever_is_stored_of_it(String state) {
+        put("strange", state);
+
+        client.handle("strange").terminate("no longer wanted");
+
+        OrchestrationStatus ended = directory.status("strange").orElseThrow();
+        assertThat(ended.status()).isEqualTo(RuntimeStatus.TERMINATED);
+        assertThat(ended.reason()).isEqualTo("no longer wanted");
+        assertThat(store.hosts()).isEmpty();
+        assertThat(client.purge("strange")).isTrue();
+    }
+
+    @Test
+    void one_that_is_terminated_keeps_its_start_and_its_parent_is_told() {
+        put("parent", "{\"status\":\"PENDING\",\"input\":\"1\"}");
+        put("newer", NEWER);
+
+        client.handle("newer").terminate("enough");
+
+        OrchestrationStatus ended = directory.status("newer").orElseThrow();
+        assertThat(ended.input()).isEqualTo("\"in\"");
+        assertThat(ended.tags()).containsEntry("team", "a");
+        assertThat(ended.parentInstanceId()).isEqualTo("parent");
+        ClaimRequest claim = new ClaimRequest("somebody", Set.of(), 1, SOON, "[]");
+        assertThat(store.claimById("parent", claim).orElseThrow().mail())
+                .extracting(ReceivedMessage::payload)
+                .singleElement()
+                .asString()
+                .contains("ChildFailed", "newer was terminated: enough");
+    }
+
+    @Test
+    void a_journal_that_cannot_be_read_stays_and_hides_no_end() {
+        put("newer", "{\"status\":\"PENDING\",\"input\":\"1\"}");
+        write("newer", new HistoryRow(1, "[{\"@type\":\"Dreamt\"}]"), new TurnWrite.Then.Release(null));
+
+        client.handle("newer").terminate("enough");
+
+        assertThat(directory.status("newer").orElseThrow().status()).isEqualTo(RuntimeStatus.TERMINATED);
+        assertThat(store.find("newer", true).orElseThrow().journal()).hasSize(1);
+        assertThatThrownBy(() -> directory.history("newer")).isInstanceOf(InstanceUnreadableException.class);
+    }
+
     @Test
     void what_is_told_of_it_has_nothing_of_what_is_stored() {
         put("newer", NEWER);
@@ -79,6 +137,26 @@ class UnreadableInstanceTest {
                 .isEqualTo("strange");
         assertThatThrownBy(() -> client.start("F", StartOptions.id("strange").mustBeNew(), "1"))
                 .isInstanceOf(InstanceExistsException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"status\": 7}"})
+    void it_can_be_terminated_also_where_its_orchestrator_is_served(String state) {
+        DurableFunctionRuntimeBuilder builder = DurableFunctionRuntime.builder()
+                .sharedStateStore(store)
+                .options(TestHosts.options().leaseTimeout(Duration.ofMinutes(2)))
+                .orchestrator("F", String.class, String.class, (context, text) -> text);
+        try (DurableFunctionRuntime host = builder.start()) {
+            store.write(
+                    List.of(Commit.of(new NewInstance("strange", "F", state, Duration.ofDays(1), null, SOON))), SOON);
+
+            client.handle("strange").terminate("enough");
+
+            assertThatThrownBy(() -> host.handle("strange").await(SOON))
+                    .isInstanceOf(OrchestrationTerminatedException.class)
+                    .hasMessageContaining("enough");
+        }
+        assertThat(store.hosts()).isEmpty();
     }
 
     @Test
