@@ -120,9 +120,9 @@ class OrchestrationManagementTest {
         }
         management.start("Waiting", StartOptions.id("many-open"), "\"x\"");
 
-        assertThat(management.purgeAll(prefix("many"), LIMIT)).isEqualTo(new BulkResult(2, 3));
-        assertThat(management.purgeAll(prefix("many"), LIMIT)).isEqualTo(new BulkResult(2, 1));
-        assertThat(management.purgeAll(prefix("many"), LIMIT)).isEqualTo(new BulkResult(1, 0));
+        assertThat(management.purgeAll(prefix("many"), LIMIT)).isEqualTo(new BulkResult(2, 3, true));
+        assertThat(management.purgeAll(prefix("many"), LIMIT)).isEqualTo(new BulkResult(2, 1, true));
+        assertThat(management.purgeAll(prefix("many"), LIMIT)).isEqualTo(new BulkResult(1, 0, true));
         assertThat(management.count(prefix("many"), 10)).isEqualTo(1);
     }
 
@@ -133,10 +133,10 @@ class OrchestrationManagementTest {
         }
 
         BulkLimit noTime = new BulkLimit(10, Duration.ofNanos(1));
-        assertThat(management.terminateAll(prefix("open"), "enough", noTime).affected())
-                .isZero();
+        assertThat(management.terminateAll(prefix("open"), "enough", noTime)).isEqualTo(new BulkResult(1, 1, false));
         assertThat(management.terminateAll(prefix("open"), "enough", new BulkLimit(10, PATIENCE)))
-                .isEqualTo(new BulkResult(3, 0));
+                .extracting(BulkResult::remaining, BulkResult::isExact)
+                .containsExactly(0L, true);
         for (int i = 0; i < 3; i++) {
             assertEnds("open-" + i);
         }
@@ -159,7 +159,7 @@ class OrchestrationManagementTest {
         management.start("Waiting", StartOptions.id("mixed-3"), "\"x\"");
 
         assertThat(management.terminateAll(prefix("mixed"), "enough", new BulkLimit(10, PATIENCE)))
-                .isEqualTo(new BulkResult(3, 0));
+                .isEqualTo(new BulkResult(3, 0, true));
 
         assertEnds("mixed-1");
         assertEnds("mixed-3");

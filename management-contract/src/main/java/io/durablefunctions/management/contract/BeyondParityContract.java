@@ -142,6 +142,7 @@ public abstract class BeyondParityContract extends HostedContract {
         JsonNode first = api().post("/bulk/terminate", filter).json();
         assertThat(first.path("instancesTerminated").asInt()).isEqualTo(BULK);
         assertThat(first.path("remaining").asInt()).isEqualTo(2);
+        assertThat(first.path("isExact").asBoolean()).isTrue();
         api().await(
                         "/count?status=Terminated&idPrefix=" + prefix,
                         reply -> reply.json().path("count").asInt() == BULK);
