@@ -40,7 +40,11 @@ public interface DurableFunctionClient {
      */
     void raiseEvent(String instanceId, String event, String payloadJson);
 
-    /** Where an instance stands; empty if there is none of this id. */
+    /**
+     * Where an instance stands; empty if there is none of this id.
+     *
+     * @throws InstanceUnreadableException if another system, or a newer version, has stored it, so that it cannot be read
+     */
     Optional<OrchestrationStatus> status(String instanceId);
 
     /**

@@ -6,7 +6,8 @@ import java.time.Duration;
  * How much one call on many instances may do; what is left is told, and a caller repeats the call for it. Immutable.
  *
  * @param instances the most instances, 1 to 10,000
- * @param time after how long it stops, between two instances
+ * @param time after how long it stops, between two instances, two pages of them, or before it counts what is left; it looks at one instance at
+ *     least
  */
 public record BulkLimit(int instances, Duration time) {
 

@@ -1,27 +1,30 @@
 package io.durablefunctions.management;
 
 import io.durablefunctions.DurableFunctionClient;
+import io.durablefunctions.HostBusyException;
+import io.durablefunctions.InstanceEndedException;
 import io.durablefunctions.InstanceFilter;
 import io.durablefunctions.InstanceKey;
 import io.durablefunctions.InstanceNotFoundException;
 import io.durablefunctions.InstancePage;
 import io.durablefunctions.InstanceRunningException;
 import io.durablefunctions.OrchestrationStatus;
+import io.durablefunctions.OutcomeUnknownException;
 import io.durablefunctions.RuntimeStatus;
+import io.durablefunctions.StateStoreException;
 import io.durablefunctions.engine.InstanceDirectory;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Ends and removes many instances, page by page. Thread-safe. */
 final class BulkOperations {
 
+    private static final Logger LOG = LoggerFactory.getLogger(BulkOperations.class);
     private static final int PAGE = 100;
-    private static final long MOST_COUNTED = 1_000_000;
-    private static final long MOST_READ = 10_000;
     private static final Set<RuntimeStatus> ENDED = Arrays.stream(RuntimeStatus.values())
             .filter(RuntimeStatus::isEnded)
             .collect(Collectors.toUnmodifiableSet());
@@ -31,6 +34,7 @@ final class BulkOperations {
 
     private final DurableFunctionClient client;
     private final InstanceDirectory directory;
+    private final BoundedCalls counts = new BoundedCalls();
 
     BulkOperations(DurableFunctionClient client, InstanceDirectory directory) {
         this.client = client;
@@ -47,54 +51,60 @@ final class BulkOperations {
     }
 
     private boolean terminated(OrchestrationStatus instance, String reason) {
-        try {
-            client.handle(instance.instanceId()).terminate(reason);
-            return true;
-        } catch (InstanceNotFoundException purgedMeanwhile) {
-            return false;
-        }
+        client.handle(instance.instanceId()).terminate(reason);
+        return true;
     }
 
     private boolean purged(OrchestrationStatus instance) {
-        try {
-            return client.purge(instance.instanceId());
-        } catch (InstanceRunningException startedAgainMeanwhile) {
-            return false;
-        }
+        return client.purge(instance.instanceId());
     }
 
+    /** Acts first: counting may take longer than there is time. One instance is looked at, if there is one, however little time there is. */
     private BulkResult run(InstanceFilter filter, BulkLimit limit, Predicate<OrchestrationStatus> action) {
-        long begun = System.nanoTime();
-        long matching = directory.count(filter, isTold(filter) ? MOST_COUNTED : MOST_READ);
+        Deadline deadline = Deadline.after(limit.time());
         int looked = 0;
         int affected = 0;
         InstanceKey last = null;
-        do {
-            InstancePage page = directory.search(filter, last, Math.min(PAGE, limit.instances() - looked));
-            for (OrchestrationStatus instance : page.instances()) {
-                if (System.nanoTime() - begun > limit.time().toNanos()
-                        || Thread.currentThread().isInterrupted()) {
-                    return result(matching, looked, affected);
+        try {
+            do {
+                InstancePage page = directory.search(filter, last, Math.min(PAGE, limit.instances() - looked));
+                for (OrchestrationStatus instance : page.instances()) {
+                    if (looked > 0 && deadline.isOver()) {
+                        return unknown(affected);
+                    }
+                    affected += isDone(instance, action) ? 1 : 0;
+                    looked++;
                 }
-                affected += action.test(instance) ? 1 : 0;
-                looked++;
+                last = page.next();
+            } while (last != null && looked < limit.instances() && !deadline.isOver());
+            return last == null
+                    ? new BulkResult(affected, 0, true)
+                    : new Remaining(directory, counts, deadline).after(last, filter, affected);
+        } catch (StateStoreException | OutcomeUnknownException | HostBusyException failure) {
+            if (affected == 0) {
+                throw failure;
             }
-            last = page.next();
-        } while (goesOn(last, looked, limit));
-        return result(matching, looked, affected);
+            LOG.warn("A bulk operation ends early, after {} instances: {}", affected, failure.getMessage());
+            return unknown(affected);
+        }
     }
 
-    /** Whether the store knows the statuses; some of those of open instances are only told by events, which have to be read. */
-    private static boolean isTold(InstanceFilter filter) {
-        return filter.statuses().containsAll(OPEN) || Collections.disjoint(filter.statuses(), OPEN);
+    private static BulkResult unknown(int affected) {
+        return new BulkResult(affected, 1, false);
     }
 
-    private static boolean goesOn(@Nullable InstanceKey last, int looked, BulkLimit limit) {
-        return last != null && looked < limit.instances();
-    }
-
-    private static BulkResult result(long matching, int looked, int affected) {
-        return new BulkResult(affected, Math.max(0, matching - looked));
+    /** What is wrong with one instance must not keep the others from their turn, this time and each time the call is repeated. */
+    private static boolean isDone(OrchestrationStatus instance, Predicate<OrchestrationStatus> action) {
+        try {
+            return action.test(instance);
+        } catch (InstanceNotFoundException | InstanceEndedException | InstanceRunningException changedMeanwhile) {
+            return false;
+        } catch (StateStoreException | OutcomeUnknownException | HostBusyException notItsOwn) {
+            throw notItsOwn;
+        } catch (RuntimeException itsOwn) {
+            LOG.warn("A bulk operation passes instance '{}' by", instance.instanceId(), itsOwn);
+            return false;
+        }
     }
 
     private static InstanceFilter within(InstanceFilter filter, Set<RuntimeStatus> allowed, String done, String which) {

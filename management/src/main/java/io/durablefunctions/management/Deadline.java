@@ -19,6 +19,11 @@ final class Deadline {
         return remaining().isZero();
     }
 
+    /** Whether it has passed or nobody waits any more. */
+    boolean isOver() {
+        return hasPassed() || Thread.currentThread().isInterrupted();
+    }
+
     /** Zero once it has passed. */
     Duration remaining() {
         return Duration.ofNanos(Math.max(0, at - System.nanoTime()));

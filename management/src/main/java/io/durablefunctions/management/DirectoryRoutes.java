@@ -84,14 +84,19 @@ final class DirectoryRoutes {
     private Answer terminate(Call call) {
         InstanceFilter filter = Filters.of(call.body().object("filter", Filters.BODY));
         BulkResult result = management.terminateAll(filter, InstanceRoutes.reason(call.body()), limit(call));
-        return Answer.ok(
-                Json.object().put("instancesTerminated", result.affected()).put("remaining", result.remaining()));
+        return bulk("instancesTerminated", result);
     }
 
     private Answer purge(Call call) {
         BulkResult result = management.purgeAll(Filters.of(call.body().object("filter", Filters.BODY)), limit(call));
-        return Answer.ok(
-                Json.object().put("instancesDeleted", result.affected()).put("remaining", result.remaining()));
+        return bulk("instancesDeleted", result);
+    }
+
+    private static Answer bulk(String affected, BulkResult result) {
+        return Answer.ok(Json.object()
+                .put(affected, result.affected())
+                .put("remaining", result.remaining())
+                .put("isExact", result.isExact()));
     }
 
     /** Stops early enough to say how far it has come. */

@@ -6,6 +6,7 @@ import io.durablefunctions.InstanceEndedException;
 import io.durablefunctions.InstanceExistsException;
 import io.durablefunctions.InstanceNotFoundException;
 import io.durablefunctions.InstanceRunningException;
+import io.durablefunctions.InstanceUnreadableException;
 import io.durablefunctions.NoDefinitionException;
 import io.durablefunctions.OutcomeUnknownException;
 import io.durablefunctions.StateStoreException;
@@ -47,6 +48,10 @@ final class Failures {
         }
         if (failure instanceof InstanceRunningException) {
             return Problem.of(409, "instance-running", message);
+        }
+        if (failure instanceof InstanceUnreadableException) {
+            LOG.warn("A management request met what cannot be read", failure);
+            return Problem.of(409, "instance-unreadable", message);
         }
         if (failure instanceof InstanceEndedException) {
             return Problem.of(410, "instance-ended", message);

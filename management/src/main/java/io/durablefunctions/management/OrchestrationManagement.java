@@ -80,7 +80,7 @@ public final class OrchestrationManagement {
         return client.start(orchestrator, options, inputJson).instanceId();
     }
 
-    /** Where an instance stands; empty if there is none of this id. */
+    /** Where an instance stands; empty if there is none of this id. The reason of one that cannot be read says so. */
     public Optional<OrchestrationStatus> find(String instanceId) {
         return directory.status(checked(instanceId));
     }
@@ -98,7 +98,7 @@ public final class OrchestrationManagement {
      * What happened to an instance, in order, since it began or last continued as new.
      *
      * @throws InstanceNotFoundException if there is none of this id
-     * @throws io.durablefunctions.InvalidPayloadException if something else has stored it, so that it cannot be read
+     * @throws io.durablefunctions.InstanceUnreadableException if something else has stored it, so that it cannot be read
      */
     public List<Event> history(String instanceId) {
         return directory.history(checked(instanceId)).orElseThrow(absent(instanceId));
@@ -117,7 +117,8 @@ public final class OrchestrationManagement {
     }
 
     /**
-     * Ends an instance without running any of its code again. One that another host runs just now ends when that host hears of it.
+     * Ends an instance without running any of its code again. One that another host runs just now ends when that host hears of it. One that
+     * cannot be read, because something else has stored it, keeps what can be read of its start.
      *
      * @throws InstanceNotFoundException if there is none of this id
      * @throws InstanceEndedException if it had ended before
@@ -157,12 +158,13 @@ public final class OrchestrationManagement {
      * @throws InstanceNotFoundException if there is none of the old id
      * @throws io.durablefunctions.InstanceExistsException if the new id exists
      * @throws io.durablefunctions.NoDefinitionException if this host does not serve its orchestrator
+     * @throws io.durablefunctions.InstanceUnreadableException if something else has stored the old one, so that its input cannot be read
      */
     public String restart(String instanceId, @Nullable String newInstanceId) {
         StartOptions options = newInstanceId == null
                 ? StartOptions.defaults()
                 : StartOptions.id(newInstanceId).mustBeNew();
-        OrchestrationStatus old = status(instanceId);
+        OrchestrationStatus old = client.status(checked(instanceId)).orElseThrow(absent(instanceId));
         for (var tag : old.tags().entrySet()) {
             options = options.tag(tag.getKey(), tag.getValue());
         }
@@ -203,7 +205,8 @@ public final class OrchestrationManagement {
     }
 
     /**
-     * Terminates instances that match and have not ended, newest first.
+     * Terminates instances that match and have not ended, newest first. One that cannot be ended is passed by, and logged. Where the store fails
+     * after something was done, what was done is told.
      *
      * @throws IllegalArgumentException if the filter is empty, or asks for statuses of ended instances
      */
@@ -212,7 +215,7 @@ public final class OrchestrationManagement {
     }
 
     /**
-     * Purges instances that match and have ended, newest first.
+     * Purges instances that match and have ended, newest first; otherwise as {@link #terminateAll}.
      *
      * @throws IllegalArgumentException if the filter is empty, or asks for statuses of instances that have not ended
      */

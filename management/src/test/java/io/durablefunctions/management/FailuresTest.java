@@ -7,6 +7,7 @@ import io.durablefunctions.InstanceEndedException;
 import io.durablefunctions.InstanceExistsException;
 import io.durablefunctions.InstanceNotFoundException;
 import io.durablefunctions.InstanceRunningException;
+import io.durablefunctions.InstanceUnreadableException;
 import io.durablefunctions.InvalidInstanceIdException;
 import io.durablefunctions.InvalidPayloadException;
 import io.durablefunctions.NoDefinitionException;
@@ -26,6 +27,7 @@ class FailuresTest {
                 Arguments.of(new NoDefinitionException("told"), 404),
                 Arguments.of(new InstanceExistsException("told"), 409),
                 Arguments.of(new InstanceRunningException("told"), 409),
+                Arguments.of(new InstanceUnreadableException("told", new IllegalStateException("secret")), 409),
                 Arguments.of(new InstanceEndedException("told"), 410),
                 Arguments.of(new HostBusyException("told"), 429),
                 Arguments.of(new InvalidInstanceIdException("told"), 400),

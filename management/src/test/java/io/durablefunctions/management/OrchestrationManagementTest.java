@@ -8,8 +8,10 @@ import io.durablefunctions.InstanceExistsException;
 import io.durablefunctions.InstanceFilter;
 import io.durablefunctions.InstanceNotFoundException;
 import io.durablefunctions.InstanceRunningException;
+import io.durablefunctions.InstanceUnreadableException;
 import io.durablefunctions.InvalidInstanceIdException;
 import io.durablefunctions.NoDefinitionException;
+import io.durablefunctions.OrchestrationTerminatedException;
 import io.durablefunctions.RuntimeStatus;
 import io.durablefunctions.StartOptions;
 import io.durablefunctions.ValueType;
@@ -17,7 +19,9 @@ import io.durablefunctions.engine.DurableFunctionRuntime;
 import io.durablefunctions.engine.StoreClient;
 import io.durablefunctions.journal.Event;
 import io.durablefunctions.management.ManagementHealth.State;
+import io.durablefunctions.store.Commit;
 import io.durablefunctions.store.InMemoryStateStore;
+import io.durablefunctions.store.NewInstance;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -116,9 +120,9 @@ class OrchestrationManagementTest {
         }
         management.start("Waiting", StartOptions.id("many-open"), "\"x\"");
 
-        assertThat(management.purgeAll(prefix("many"), LIMIT)).isEqualTo(new BulkResult(2, 3));
-        assertThat(management.purgeAll(prefix("many"), LIMIT)).isEqualTo(new BulkResult(2, 1));
-        assertThat(management.purgeAll(prefix("many"), LIMIT)).isEqualTo(new BulkResult(1, 0));
+        assertThat(management.purgeAll(prefix("many"), LIMIT)).isEqualTo(new BulkResult(2, 3, true));
+        assertThat(management.purgeAll(prefix("many"), LIMIT)).isEqualTo(new BulkResult(2, 1, true));
+        assertThat(management.purgeAll(prefix("many"), LIMIT)).isEqualTo(new BulkResult(1, 0, true));
         assertThat(management.count(prefix("many"), 10)).isEqualTo(1);
     }
 
@@ -128,12 +132,49 @@ class OrchestrationManagementTest {
             management.start("Waiting", StartOptions.id("open-" + i), "\"x\"");
         }
 
-        assertThat(management
-                        .terminateAll(prefix("open"), "enough", new BulkLimit(10, Duration.ofNanos(1)))
-                        .affected())
-                .isZero();
+        BulkLimit noTime = new BulkLimit(10, Duration.ofNanos(1));
+        assertThat(management.terminateAll(prefix("open"), "enough", noTime)).isEqualTo(new BulkResult(1, 1, false));
         assertThat(management.terminateAll(prefix("open"), "enough", new BulkLimit(10, PATIENCE)))
-                .isEqualTo(new BulkResult(3, 0));
+                .extracting(BulkResult::remaining, BulkResult::isExact)
+                .containsExactly(0L, true);
+        for (int i = 0; i < 3; i++) {
+            assertEnds("open-" + i);
+        }
+    }
+
+    private void assertEnds(String id) {
+        assertThatThrownBy(() -> runtime.handle(id).await(PATIENCE))
+                .isInstanceOf(OrchestrationTerminatedException.class);
+    }
+
+    private void put(String id, String orchestrator, String state) {
+        NewInstance start = new NewInstance(id, orchestrator, state, Duration.ZERO, null, PATIENCE);
+        store.write(List.of(Commit.of(start)), PATIENCE);
+    }
+
+    @Test
+    void what_cannot_be_read_is_ended_with_the_others_and_leaves_no_lease() {
+        management.start("Waiting", StartOptions.id("mixed-1"), "\"x\"");
+        put("mixed-2", "Elsewhere", "{\"status\": 7, \"input\": {}}");
+        management.start("Waiting", StartOptions.id("mixed-3"), "\"x\"");
+
+        assertThat(management.terminateAll(prefix("mixed"), "enough", new BulkLimit(10, PATIENCE)))
+                .isEqualTo(new BulkResult(3, 0, true));
+
+        assertEnds("mixed-1");
+        assertEnds("mixed-3");
+        assertThat(management.status("mixed-2").status()).isEqualTo(RuntimeStatus.TERMINATED);
+        assertThat(management.hosts()).isEmpty();
+    }
+
+    @Test
+    void what_cannot_be_read_is_terminated_but_not_restarted_as_something_else() {
+        put("strange", "Echo", "{\"status\": 7, \"input\": {}}");
+
+        assertThatThrownBy(() -> management.restart("strange", null)).isInstanceOf(InstanceUnreadableException.class);
+        assertThatThrownBy(() -> management.history("strange")).isInstanceOf(InstanceUnreadableException.class);
+        management.start("Echo", StartOptions.id("strange"), "\"x\"");
+        assertThat(management.count(InstanceFilter.ALL, 10)).isEqualTo(1);
     }
 
     @Test

@@ -22,15 +22,17 @@ final class Claims implements Runnable {
     private final Host host;
     private final StateStore store;
     private final ClaimRequest request;
+    private final Termination termination;
     private final Suspects suspects;
 
     /** Whether there were suspects among the last ones: then they come one by one. */
     private boolean cautious;
 
-    Claims(Host host, StateStore store, ClaimRequest request) {
+    Claims(Host host, StateStore store, ClaimRequest request, Termination termination) {
         this.host = host;
         this.store = store;
         this.request = request;
+        this.termination = termination;
         this.suspects = new Suspects(host.workers(), host.options());
     }
 
@@ -102,7 +104,7 @@ final class Claims implements Runnable {
         host.add(first);
     }
 
-    /** Null if it cannot be read. */
+    /** Null if it cannot be read: one that was told to end ends all the same. */
     private @Nullable Instance load(ClaimedInstance claimed, long leasedUntil) {
         try {
             return host.load(claimed, leasedUntil);
@@ -112,6 +114,7 @@ final class Claims implements Runnable {
                     "What is stored of {} cannot be read. It is tried again when its lease ends.",
                     claimed.instance().instanceId(),
                     unreadable);
+            termination.endIfTold(claimed);
             return null;
         }
     }

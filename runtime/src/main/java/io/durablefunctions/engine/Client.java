@@ -6,6 +6,7 @@ import io.durablefunctions.InstanceRunningException;
 import io.durablefunctions.NoDefinitionException;
 import io.durablefunctions.OrchestrationHandle;
 import io.durablefunctions.OrchestrationStatus;
+import io.durablefunctions.RuntimeStatus;
 import io.durablefunctions.StartOptions;
 import io.durablefunctions.ValueType;
 import io.durablefunctions.codec.JsonCodec;
@@ -198,8 +199,8 @@ abstract class Client implements TypedClient {
 
     private void send(String instanceId, Event event) {
         if (!trySend(instanceId, event)) {
-            throw new InstanceEndedException("Instance '" + instanceId + "' has ended ("
-                    + known(instanceId).status() + ") and takes no more events.");
+            throw new InstanceEndedException(
+                    "Instance '" + instanceId + "' has ended (" + standing(instanceId) + ") and takes no more events.");
         }
     }
 
@@ -210,7 +211,7 @@ abstract class Client implements TypedClient {
             if (durable(write(Commit.of(message))).undelivered().isEmpty()) {
                 return true;
             }
-            if (known(instanceId).status().isEnded()) {
+            if (standing(instanceId).isEnded()) {
                 return false;
             }
             // It was started since the message was refused.
@@ -235,8 +236,17 @@ abstract class Client implements TypedClient {
     // ---- questions
 
     final OrchestrationStatus known(String instanceId) {
-        return status(instanceId)
-                .orElseThrow(() -> new InstanceNotFoundException("There is no instance '" + instanceId + "'."));
+        return status(instanceId).orElseThrow(() -> absent(instanceId));
+    }
+
+    /** For whoever asks no more than that: it is known also of what cannot be read. */
+    private RuntimeStatus standing(String instanceId) {
+        StoredInstance found = store.find(instanceId, true).orElseThrow(() -> absent(instanceId));
+        return Statuses.listed(found, stored).status();
+    }
+
+    private static InstanceNotFoundException absent(String instanceId) {
+        return new InstanceNotFoundException("There is no instance '" + instanceId + "'.");
     }
 
     @Override

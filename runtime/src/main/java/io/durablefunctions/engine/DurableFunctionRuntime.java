@@ -72,7 +72,8 @@ public final class DurableFunctionRuntime extends Client implements AutoCloseabl
         this.starts = new Starts(name, host, stored);
         ClaimRequest request = Claims.request(name, registry, options, stored);
         Leases leases = new Leases(host, store, options.leaseTimeout());
-        this.claims = every("Claiming", options.pollingInterval(), new Claims(host, store, request));
+        Termination termination = new Termination(store, stored, name, options.leaseTimeout());
+        this.claims = every("Claiming", options.pollingInterval(), new Claims(host, store, request, termination));
         host.onRoomForBacklog(claims::nudge);
         this.upkeep = every("Reading mail", options.pollingInterval(), new Upkeep(name, host, store, leases));
         this.sweeps = every("Sweeping", options.leaseTimeout(), store::sweep);

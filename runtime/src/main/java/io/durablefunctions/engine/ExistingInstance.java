@@ -22,8 +22,8 @@ final class ExistingInstance {
             throw new InstanceExistsException("Instance '" + id + "' exists and is of " + exists.functionName()
                     + ", not of " + orchestrator + ". Use another id.");
         }
-        boolean itIsMine = stored.state(exists.stateJson()).startId().equals(mine.startId());
-        if (options.isMustBeNew() && !itIsMine) {
+        if (options.isMustBeNew()
+                && !mine.startId().equals(stored.start(exists.stateJson()).startId())) {
             throw new InstanceExistsException(
                     "Instance '" + id + "' exists. Use another id, or leave out mustBeNew() to get that instance.");
         }

@@ -386,7 +386,7 @@ final class Host {
             throw new IllegalStateException(
                     "claimed " + claimed.instance().functionName() + ", which is not registered");
         }
-        DurableStateDto state = stored.state(claimed.instance().stateJson());
+        DurableStateDto state = Statuses.state(claimed.instance(), stored);
         Instance instance = new Instance(
                 this,
                 claimed.instance().instanceId(),

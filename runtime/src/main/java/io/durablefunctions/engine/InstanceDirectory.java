@@ -39,7 +39,10 @@ public final class InstanceDirectory {
         return new InstanceDirectory(store);
     }
 
-    /** Where an instance stands; empty if there is none of this id. Reads all of its history. */
+    /**
+     * Where an instance stands; empty if there is none of this id. Reads all of its history. One that cannot be read, because something else
+     * has stored it, is told of with what is known and with a reason that says so.
+     */
     public Optional<OrchestrationStatus> status(String instanceId) {
         return store.find(instanceId, true).map(instance -> Statuses.listed(instance, stored));
     }
@@ -48,15 +51,10 @@ public final class InstanceDirectory {
      * What happened to an instance, in order; empty if there is none of this id. Of one that continued as new, what happened since it last did.
      * Events that were sent to it and that it has not taken yet are not in it.
      *
-     * @throws io.durablefunctions.InvalidPayloadException if it was stored by something else, so that it cannot be read
+     * @throws io.durablefunctions.InstanceUnreadableException if it was stored by something else, so that it cannot be read
      */
     public Optional<List<Event>> history(String instanceId) {
-        return store.find(instanceId, true).map(instance -> {
-            List<Event> history =
-                    new ArrayList<>(stored.state(instance.stateJson()).history());
-            instance.journal().forEach(row -> history.addAll(stored.events(row.events())));
-            return List.copyOf(history);
-        });
+        return store.find(instanceId, true).map(instance -> Statuses.history(instance, stored));
     }
 
     /**

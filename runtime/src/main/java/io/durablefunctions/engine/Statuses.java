@@ -1,5 +1,6 @@
 package io.durablefunctions.engine;
 
+import io.durablefunctions.InstanceUnreadableException;
 import io.durablefunctions.InvalidPayloadException;
 import io.durablefunctions.OrchestrationStatus;
 import io.durablefunctions.RuntimeStatus;
@@ -40,27 +41,73 @@ final class Statuses {
         return TYPE + event.getSimpleName() + '"';
     }
 
-    /** Of an instance with all of its journal or with what {@link #TELLING} leaves of it. */
+    /**
+     * Of an instance with all of its journal or with what {@link #TELLING} leaves of it.
+     *
+     * @throws InstanceUnreadableException if something else has stored it
+     */
     static OrchestrationStatus of(StoredInstance instance, StoredForm stored) {
-        return of(instance, stored.state(instance.stateJson()), stored);
+        try {
+            return of(instance, state(instance, stored), stored);
+        } catch (InvalidPayloadException e) {
+            throw isUnreadable(instance, e);
+        }
     }
 
     /** The same for lists, which one instance that something else has stored must not spoil. */
     static OrchestrationStatus listed(StoredInstance instance, StoredForm stored) {
         try {
-            DurableStateDto state = stored.state(instance.stateJson());
-            return isRead(state) ? of(instance, state, stored) : unreadable(instance);
-        } catch (InvalidPayloadException e) {
+            return of(instance, stored);
+        } catch (InstanceUnreadableException e) {
             return unreadable(instance);
         }
+    }
+
+    /**
+     * What happened to an instance with all of its journal, in order.
+     *
+     * @throws InstanceUnreadableException if something else has stored it
+     */
+    static List<Event> history(StoredInstance instance, StoredForm stored) {
+        try {
+            return List.copyOf(history(instance, state(instance, stored), stored));
+        } catch (InvalidPayloadException e) {
+            throw isUnreadable(instance, e);
+        }
+    }
+
+    private static List<Event> history(StoredInstance instance, DurableStateDto state, StoredForm stored) {
+        List<Event> history = new ArrayList<>(state.history());
+        instance.journal().forEach(row -> history.addAll(stored.events(row.events())));
+        return history;
+    }
+
+    /**
+     * A state that has what every state of this engine has: what a text lacks is null, whatever the record says.
+     *
+     * @throws InvalidPayloadException if it is none
+     */
+    static DurableStateDto state(StoredInstance instance, StoredForm stored) {
+        DurableStateDto state = stored.state(instance.stateJson());
+        if (state == null || state.status() == null || state.input() == null) {
+            throw new InvalidPayloadException("The state has no status or no input.", null);
+        }
+        return state;
+    }
+
+    private static InstanceUnreadableException isUnreadable(StoredInstance instance, InvalidPayloadException cause) {
+        return new InstanceUnreadableException(
+                "What is stored of instance '" + instance.instanceId()
+                        + "' cannot be read: another system, or a newer version, has written it."
+                        + " Ask with the version that wrote it, or terminate and purge it.",
+                cause);
     }
 
     private static OrchestrationStatus of(StoredInstance instance, DurableStateDto state, StoredForm stored) {
         Lifecycle life = new Lifecycle();
         boolean begun = state.base() > 0;
-        List<Event> history = new ArrayList<>(state.history());
-        instance.journal().forEach(row -> history.addAll(stored.events(row.events())));
-        for (Event event : history) {
+        // once it has ended, its state tells all
+        for (Event event : instance.completed() ? List.<Event>of() : history(instance, state, stored)) {
             life.apply(event);
             begun |= event instanceof Event.TurnStarted;
         }
@@ -87,11 +134,6 @@ final class Statuses {
             return RuntimeStatus.SUSPENDED;
         }
         return begun ? RuntimeStatus.RUNNING : RuntimeStatus.PENDING;
-    }
-
-    /** Whether it has what every state of this engine has: what a text lacks is null, whatever the record says. */
-    private static boolean isRead(DurableStateDto state) {
-        return state.status() != null && state.input() != null;
     }
 
     private static OrchestrationStatus unreadable(StoredInstance instance) {

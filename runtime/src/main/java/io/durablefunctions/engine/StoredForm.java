@@ -1,10 +1,15 @@
 package io.durablefunctions.engine;
 
+import io.durablefunctions.InvalidPayloadException;
 import io.durablefunctions.ValueType;
 import io.durablefunctions.codec.JsonCodec;
+import io.durablefunctions.codec.Payload;
 import io.durablefunctions.journal.DurableStateDto;
 import io.durablefunctions.journal.Event;
+import io.durablefunctions.journal.ParentRef;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The engine's records as the texts a store keeps. Immutable. */
 final class StoredForm {
@@ -12,6 +17,7 @@ final class StoredForm {
     private static final ValueType<List<Event>> EVENTS = new ValueType<>() {};
     private static final ValueType<Event> EVENT = ValueType.of(Event.class);
     private static final ValueType<DurableStateDto> STATE = ValueType.of(DurableStateDto.class);
+    private static final ValueType<Start> START = ValueType.of(Start.class);
 
     private final JsonCodec codec;
 
@@ -65,4 +71,28 @@ final class StoredForm {
     DurableStateDto state(String stored) {
         return codec.read(stored, STATE);
     }
+
+    /** A state with what this one, which may be another system's or a newer version's, says of its start, as far as that can be read. */
+    DurableStateDto start(String stored) {
+        Start start;
+        try {
+            start = codec.read(stored, START);
+        } catch (InvalidPayloadException unreadable) {
+            start = null;
+        }
+        return start == null
+                ? DurableStateDto.initial(Payload.NULL, "", null, Map.of())
+                : DurableStateDto.initial(
+                        start.input() == null ? Payload.NULL : start.input(),
+                        start.startId() == null ? "" : start.startId(),
+                        start.parent(),
+                        start.tags());
+    }
+
+    /** The members of a state that its start has set. */
+    private record Start(
+            @Nullable Payload input,
+            @Nullable String startId,
+            @Nullable ParentRef parent,
+            Map<String, String> tags) {}
 }

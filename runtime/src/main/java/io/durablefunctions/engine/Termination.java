@@ -1,9 +1,10 @@
 package io.durablefunctions.engine;
 
+import io.durablefunctions.InvalidPayloadException;
 import io.durablefunctions.journal.DurableStateDto;
 import io.durablefunctions.journal.Event;
 import io.durablefunctions.journal.ParentRef;
-import io.durablefunctions.replay.History;
+import io.durablefunctions.replay.Lifecycle;
 import io.durablefunctions.store.ClaimRequest;
 import io.durablefunctions.store.ClaimedInstance;
 import io.durablefunctions.store.Commit;
@@ -16,12 +17,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Ends an instance that nobody runs, whatever its orchestrator: one that sleeps, is set aside, or was left by a host that died. One that is
- * run ends when its host reads its mail.
+ * Ends an instance that nobody runs, whatever its orchestrator: one that sleeps, is set aside, cannot be read, or was left by a host that died.
+ * One that is run ends when its host reads its mail.
  */
 final class Termination {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Termination.class);
 
     private final StateStore store;
     private final StoredForm stored;
@@ -41,24 +46,64 @@ final class Termination {
                 .ifPresent(claimed -> store.write(List.of(ending(claimed, reason)), lease));
     }
 
+    /** Ends an instance that cannot be read, and has been claimed, if its mail tells it to end. */
+    void endIfTold(ClaimedInstance claimed) {
+        for (ReceivedMessage mail : claimed.mail()) {
+            try {
+                if (stored.message(mail.payload()) instanceof Event.Terminated told) {
+                    store.write(List.of(ending(claimed, told.reason())), lease);
+                    return;
+                }
+            } catch (InvalidPayloadException unreadable) {
+                LOG.debug("A message to {} cannot be read", claimed.instance().instanceId(), unreadable);
+            }
+        }
+    }
+
     private Commit ending(ClaimedInstance claimed, String reason) {
-        String id = claimed.instance().instanceId();
-        DurableStateDto state = stored.state(claimed.instance().stateJson());
-        History history = History.of(state);
+        try {
+            return readable(claimed, reason);
+        } catch (InvalidPayloadException unreadable) {
+            LOG.warn(
+                    "What is stored of {} cannot be read. It is terminated, and keeps what can be read of its start: {}",
+                    claimed.instance().instanceId(),
+                    unreadable.getMessage());
+            return unreadable(claimed, reason);
+        }
+    }
+
+    private Commit readable(ClaimedInstance claimed, String reason) {
+        DurableStateDto state = Statuses.state(claimed.instance(), stored);
+        Lifecycle life = new Lifecycle();
         List<String> rows = new ArrayList<>();
+        state.history().forEach(life::apply);
         rows.add(stored.ofEvents(state.history()));
         for (HistoryRow row : claimed.instance().journal()) {
-            history.addRow(stored.events(row.events()));
+            stored.events(row.events()).forEach(life::apply);
             rows.add(row.events());
         }
         List<String> consumed = new ArrayList<>();
         for (ReceivedMessage mail : claimed.mail()) {
             Event news = stored.message(mail.payload());
-            history.addNews(List.of(news));
+            life.apply(news);
             rows.add(stored.ofEvents(List.of(news)));
             consumed.add(mail.messageId());
         }
-        DurableStateDto ended = Endings.terminated(state, reason, history.lifecycle());
+        DurableStateDto ended = Endings.terminated(state, reason, life);
+        return commit(claimed, ended, consumed, new TurnWrite.Then.Complete(stored.ofState(ended, rows), false));
+    }
+
+    /** Its journal stays for whoever can read it; its mail is left to the sweep. */
+    private Commit unreadable(ClaimedInstance claimed, String reason) {
+        DurableStateDto start = stored.start(claimed.instance().stateJson());
+        DurableStateDto ended =
+                Endings.terminated(start, reason, new Lifecycle()).withHistory(List.of(), true);
+        return commit(claimed, ended, List.of(), new TurnWrite.Then.Complete(stored.ofState(ended), true));
+    }
+
+    private Commit commit(
+            ClaimedInstance claimed, DurableStateDto ended, List<String> consumed, TurnWrite.Then.Complete then) {
+        String id = claimed.instance().instanceId();
         List<Message> messages = new ArrayList<>();
         ParentRef parent = ended.parent();
         if (parent != null) {
@@ -68,14 +113,6 @@ final class Termination {
                     stored.ofMessage(Endings.answerTo(parent, id, ended)),
                     false));
         }
-        return new Commit(
-                new TurnWrite(
-                        id,
-                        claimed.instance().version(),
-                        null,
-                        consumed,
-                        new TurnWrite.Then.Complete(stored.ofState(ended, rows), false)),
-                List.of(),
-                messages);
+        return new Commit(new TurnWrite(id, claimed.instance().version(), null, consumed, then), List.of(), messages);
     }
 }

@@ -6,10 +6,15 @@ import static io.durablefunctions.management.contract.ContractOrchestrators.WAIT
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.durablefunctions.management.ManagementOptions;
+import io.durablefunctions.store.Commit;
+import io.durablefunctions.store.NewInstance;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** Lists, counts, bulk operations, suspension, restarts, hosts, health and the description. */
@@ -137,6 +142,7 @@ public abstract class BeyondParityContract extends HostedContract {
         JsonNode first = api().post("/bulk/terminate", filter).json();
         assertThat(first.path("instancesTerminated").asInt()).isEqualTo(BULK);
         assertThat(first.path("remaining").asInt()).isEqualTo(2);
+        assertThat(first.path("isExact").asBoolean()).isTrue();
         api().await(
                         "/count?status=Terminated&idPrefix=" + prefix,
                         reply -> reply.json().path("count").asInt() == BULK);
@@ -154,6 +160,38 @@ public abstract class BeyondParityContract extends HostedContract {
                 .isEqualTo(2);
         assertThat(api().get("/count?idPrefix=" + prefix).json().path("count").asInt())
                 .isZero();
+    }
+
+    private String put(String state) {
+        String id = newId("strange");
+        NewInstance start = new NewInstance(id, ECHO, state, Duration.ofDays(1), null, Duration.ofSeconds(1));
+        hosted().store().write(List.of(Commit.of(start)), Duration.ofSeconds(10));
+        return id;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"status\": 7}", "{\"status\": 7, \"input\": {\"secret\": 1}}"})
+    void what_another_system_has_stored_is_told_in_general_words_and_can_be_ended(String state) {
+        String id = put(state);
+
+        assertThat(api().get("/" + id).field("reason")).contains("cannot be read");
+        for (String path : List.of("/" + id + "/history", "/" + id + "?showHistory=true")) {
+            Reply reply = api().get(path);
+            assertThat(reply.status()).as(reply.text()).isEqualTo(409);
+            assertThat(reply.field("type")).isEqualTo("urn:durable-functions:instance-unreadable");
+            assertThat(reply.text()).contains(id).doesNotContain("cannot be read as", "secret", "io.durablefunctions");
+        }
+        assertThat(api().post("/" + id + "/restart", "").field("type")).endsWith(":instance-unreadable");
+        String start = "{\"input\":\"x\",\"instanceId\":\"" + id + "\"";
+        assertThat(api().post("/start/" + ECHO, start + "}").status()).isEqualTo(202);
+        assertThat(api().post("/start/" + ECHO, start + ",\"mustBeNew\":true}").status())
+                .isEqualTo(409);
+
+        assertThat(api().post("/" + id + "/terminate", "{\"reason\":\"strange\"}")
+                        .status())
+                .isEqualTo(202);
+        assertThat(api().awaitStatus(id, "Terminated").field("reason")).isEqualTo("strange");
+        assertThat(api().delete("/" + id).status()).isEqualTo(200);
     }
 
     @Test
