@@ -142,7 +142,7 @@ final class DurableFunctionsAutoConfiguration {
             DurableFunctionsConfig config,
             Environment environment) {
         Duration patience = environment.getProperty(SHUTDOWN_PATIENCE, Duration.class, Duration.ofSeconds(30));
-        if (host.options().shutdownTimeout().compareTo(patience) > 0) {
+        if (host.options().shutdownTimeout().compareTo(patience) >= 0) {
             LOG.warn(
                     "The host may take {} to end, and the application waits {} for it. Raise {} above"
                             + " durable-functions.runtime.shutdown-timeout.",

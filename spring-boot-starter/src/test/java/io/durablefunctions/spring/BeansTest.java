@@ -2,6 +2,9 @@ package io.durablefunctions.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.durablefunctions.engine.DurableFunctionRuntime;
 import io.durablefunctions.engine.RuntimeOptions;
 import io.durablefunctions.spring.greetings.EnglishGreetings;
@@ -18,7 +21,9 @@ import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 import org.springframework.aop.framework.autoproxy.BeanNameAutoProxyCreator;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -75,6 +80,25 @@ class BeansTest {
                     assertThat(context.getBean(DurableFunctionRuntime.class).hostName())
                             .startsWith("mine-");
                 });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"29s,false", "30s,true", "31s,true"})
+    void an_application_that_may_end_before_its_host_is_told(String shutdownTimeout, boolean isTold) {
+        Logger logger = (Logger) LoggerFactory.getLogger(DurableFunctionsAutoConfiguration.class);
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        logger.addAppender(log);
+        try {
+            application
+                    .withPropertyValues("durable-functions.runtime.shutdown-timeout=" + shutdownTimeout)
+                    .run(context -> assertThat(context).hasNotFailed());
+        } finally {
+            logger.detachAppender(log);
+        }
+        assertThat(log.list)
+                .filteredOn(event -> event.getFormattedMessage().contains("timeout-per-shutdown-phase"))
+                .hasSize(isTold ? 1 : 0);
     }
 
     @Test
