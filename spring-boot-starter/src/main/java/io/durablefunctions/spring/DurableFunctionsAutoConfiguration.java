@@ -19,6 +19,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Fallback;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -107,7 +108,9 @@ final class DurableFunctionsAutoConfiguration {
         return new ContractBeans(beans, GeneratedDefinitions.in(beans.getBeanClassLoader()));
     }
 
+    /** A client only where nothing else is one: a {@link DurableFunctionClient} of the application's is used instead. */
     @Bean(destroyMethod = "close")
+    @Fallback
     @ConditionalOnMissingBean
     DurableFunctionRuntime durableFunctionRuntime(
             StateStore store,
