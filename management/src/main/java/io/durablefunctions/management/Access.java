@@ -32,7 +32,7 @@ final class Access {
     @Nullable
     Role roleOf(HttpServletRequest request) {
         List<String> given = Collections.list(request.getHeaders("Authorization"));
-        if (!tokens.isEmpty() && (!given.isEmpty() || roles == null)) {
+        if (!tokens.isEmpty() && (roles == null || given.size() > 1 || isBearer(given))) {
             return ofToken(given);
         }
         if (roles != null) {
@@ -47,14 +47,17 @@ final class Access {
         return Role.ADMIN;
     }
 
+    /** Other kinds of login are the container's business. */
+    private static boolean isBearer(List<String> given) {
+        return !given.isEmpty() && given.get(0).regionMatches(true, 0, SCHEME, 0, SCHEME.length());
+    }
+
     private @Nullable Role ofToken(List<String> given) {
         if (given.isEmpty()) {
             throw unauthorized("Send an access token: Authorization: Bearer <token>.", "");
         }
         String header = given.get(0);
-        if (given.size() > 1
-                || header.length() > LONGEST
-                || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+        if (given.size() > 1 || header.length() > LONGEST || !isBearer(given)) {
             throw unauthorized("Authorization must be one header: Bearer <token>.", ", error=\"invalid_request\"");
         }
         byte[] hash = AccessToken.hash(header.substring(SCHEME.length()).trim());
