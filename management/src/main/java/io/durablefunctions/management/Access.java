@@ -1,10 +1,13 @@
 package io.durablefunctions.management;
 
+import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Who a caller is: by an access token, by the container's roles, or by being on this machine where there are neither. Immutable. */
@@ -12,7 +15,13 @@ final class Access {
 
     private static final String SCHEME = "Bearer ";
     private static final int LONGEST = 2_048;
-    private static final List<String> FORWARDED = List.of("Forwarded", "X-Forwarded-For", "X-Real-IP", "Via");
+
+    /** What proxies add; in small letters. */
+    private static final Set<String> OF_PROXIES =
+            Set.of("forwarded", "x-forwarded-for", "x-real-ip", "via");
+
+    /** The attribute by which Tomcat's valve tells that it may have taken the caller's address from a header, which is gone then. */
+    private static final String FORWARDED = "org.apache.tomcat.request.forwarded";
 
     private final List<AccessToken> tokens;
     private final @Nullable ContainerRoles roles;
@@ -90,12 +99,27 @@ final class Access {
                 .with("WWW-Authenticate", "Bearer realm=\"durable-functions\"" + error);
     }
 
-    /** A proxy on this machine does not make its callers local. */
+    /**
+     * A proxy on this machine does not make its callers local. A wrapper may hide a proxy's headers and the address they came from; so all layers
+     * have to look local.
+     */
     private static boolean isOnThisMachine(HttpServletRequest request) {
-        String address = request.getRemoteAddr();
-        if (FORWARDED.stream().anyMatch(header -> request.getHeader(header) != null)
-                || address == null
-                || !address.matches("[0-9a-fA-F:.%\\[\\]]+")) {
+        if (isForwarded(request) || !isLoopback(request.getRemoteAddr())) {
+            return false;
+        }
+        return !(request instanceof ServletRequestWrapper wrapper)
+                || (wrapper.getRequest() instanceof HttpServletRequest inner && isOnThisMachine(inner));
+    }
+
+    private static boolean isForwarded(HttpServletRequest request) {
+        return request.getAttribute(FORWARDED) != null
+                || Collections.list(request.getHeaderNames()).stream()
+                        .map(name -> name.toLowerCase(Locale.ROOT))
+                        .anyMatch(OF_PROXIES::contains);
+    }
+
+    private static boolean isLoopback(@Nullable String address) {
+        if (address == null || !address.matches("[0-9a-fA-F:.%\\[\\]]+")) {
             return false;
         }
         try {
