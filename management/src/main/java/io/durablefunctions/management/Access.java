@@ -18,7 +18,9 @@ final class Access {
 
     /** What proxies add; in small letters. */
     private static final Set<String> OF_PROXIES =
-            Set.of("forwarded", "x-forwarded-for", "x-real-ip", "via");
+            Set.of("forwarded", "x-real-ip", "via", "cf-connecting-ip", "true-client-ip");
+
+    private static final String OF_PROXIES_PREFIX = "x-forwarded-";
 
     /** The attribute by which Tomcat's valve tells that it may have taken the caller's address from a header, which is gone then. */
     private static final String FORWARDED = "org.apache.tomcat.request.forwarded";
@@ -31,6 +33,11 @@ final class Access {
         this.tokens = options.tokens();
         this.roles = roles;
         this.anybody = options.unauthenticatedRemoteAccess();
+    }
+
+    /** Whether whoever is on this machine may do everything. */
+    boolean trustsThisMachine() {
+        return tokens.isEmpty() && roles == null && !anybody;
     }
 
     /**
@@ -115,7 +122,7 @@ final class Access {
         return request.getAttribute(FORWARDED) != null
                 || Collections.list(request.getHeaderNames()).stream()
                         .map(name -> name.toLowerCase(Locale.ROOT))
-                        .anyMatch(OF_PROXIES::contains);
+                        .anyMatch(name -> OF_PROXIES.contains(name) || name.startsWith(OF_PROXIES_PREFIX));
     }
 
     private static boolean isLoopback(@Nullable String address) {

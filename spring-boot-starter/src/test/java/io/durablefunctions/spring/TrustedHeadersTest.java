@@ -1,6 +1,7 @@
 package io.durablefunctions.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -21,6 +22,7 @@ import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
 import org.apache.catalina.valves.RemoteIpValve;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
@@ -118,5 +120,20 @@ class TrustedHeadersTest {
                 .header(header, value)
                 .build();
         return HTTP.send(request, BodyHandlers.ofString()).statusCode();
+    }
+
+    @Test
+    void an_application_without_tokens_and_security_says_once_when_it_starts_whom_it_serves() throws Exception {
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        try (ConfigurableApplicationContext application = run(log)) {
+            assertThat(log.list)
+                    .extracting(ILoggingEvent::getFormattedMessage)
+                    .singleElement(STRING)
+                    .contains("every caller on this machine", "durable-functions.management.tokens.viewer");
+            assertThat(count(application, "X-Other", "127.0.0.1")).isEqualTo(200);
+            assertThat(log.list).hasSize(1);
+        } finally {
+            ((Logger) LoggerFactory.getLogger(ManagementServlet.class)).detachAppender(log);
+        }
     }
 }
