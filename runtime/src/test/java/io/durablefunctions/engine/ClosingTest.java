@@ -103,9 +103,11 @@ class ClosingTest {
                 .build();
         CompletableFuture<Void> start = CompletableFuture.runAsync(host::start);
         assertThat(preparing.await(30, TimeUnit.SECONDS)).isTrue();
-        assertThatThrownBy(host::start)
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("was started");
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(30),
+                () -> assertThatThrownBy(host::start)
+                        .isInstanceOf(IllegalStateException.class)
+                        .hasMessageContaining("was started"));
 
         assertTimeoutPreemptively(Duration.ofSeconds(30), host::close);
         mayGoOn.complete(null);
