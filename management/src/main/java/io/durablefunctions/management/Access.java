@@ -1,10 +1,13 @@
 package io.durablefunctions.management;
 
+import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Who a caller is: by an access token, by the container's roles, or by being on this machine where there are neither. Immutable. */
@@ -12,7 +15,15 @@ final class Access {
 
     private static final String SCHEME = "Bearer ";
     private static final int LONGEST = 2_048;
-    private static final List<String> FORWARDED = List.of("Forwarded", "X-Forwarded-For", "X-Real-IP", "Via");
+
+    /** What proxies add; in small letters. */
+    private static final Set<String> OF_PROXIES =
+            Set.of("forwarded", "x-real-ip", "via", "cf-connecting-ip", "true-client-ip");
+
+    private static final String OF_PROXIES_PREFIX = "x-forwarded-";
+
+    /** The attribute by which Tomcat's valve tells that it may have taken the caller's address from a header, which is gone then. */
+    private static final String FORWARDED = "org.apache.tomcat.request.forwarded";
 
     private final List<AccessToken> tokens;
     private final @Nullable ContainerRoles roles;
@@ -24,6 +35,11 @@ final class Access {
         this.anybody = options.unauthenticatedRemoteAccess();
     }
 
+    /** Whether whoever is on this machine may do everything. */
+    boolean trustsThisMachine() {
+        return tokens.isEmpty() && roles == null && !anybody;
+    }
+
     /**
      * The strongest role of a caller; null for one who is known and has none.
      *
@@ -32,7 +48,7 @@ final class Access {
     @Nullable
     Role roleOf(HttpServletRequest request) {
         List<String> given = Collections.list(request.getHeaders("Authorization"));
-        if (!tokens.isEmpty() && (!given.isEmpty() || roles == null)) {
+        if (!tokens.isEmpty() && (roles == null || given.size() > 1 || isBearer(given))) {
             return ofToken(given);
         }
         if (roles != null) {
@@ -47,14 +63,17 @@ final class Access {
         return Role.ADMIN;
     }
 
+    /** Other kinds of login are the container's business. */
+    private static boolean isBearer(List<String> given) {
+        return !given.isEmpty() && given.get(0).regionMatches(true, 0, SCHEME, 0, SCHEME.length());
+    }
+
     private @Nullable Role ofToken(List<String> given) {
         if (given.isEmpty()) {
             throw unauthorized("Send an access token: Authorization: Bearer <token>.", "");
         }
         String header = given.get(0);
-        if (given.size() > 1
-                || header.length() > LONGEST
-                || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+        if (given.size() > 1 || header.length() > LONGEST || !isBearer(given)) {
             throw unauthorized("Authorization must be one header: Bearer <token>.", ", error=\"invalid_request\"");
         }
         byte[] hash = AccessToken.hash(header.substring(SCHEME.length()).trim());
@@ -87,12 +106,27 @@ final class Access {
                 .with("WWW-Authenticate", "Bearer realm=\"durable-functions\"" + error);
     }
 
-    /** A proxy on this machine does not make its callers local. */
+    /**
+     * A proxy on this machine does not make its callers local. A wrapper may hide a proxy's headers and the address they came from; so all layers
+     * have to look local.
+     */
     private static boolean isOnThisMachine(HttpServletRequest request) {
-        String address = request.getRemoteAddr();
-        if (FORWARDED.stream().anyMatch(header -> request.getHeader(header) != null)
-                || address == null
-                || !address.matches("[0-9a-fA-F:.%\\[\\]]+")) {
+        if (isForwarded(request) || !isLoopback(request.getRemoteAddr())) {
+            return false;
+        }
+        return !(request instanceof ServletRequestWrapper wrapper)
+                || (wrapper.getRequest() instanceof HttpServletRequest inner && isOnThisMachine(inner));
+    }
+
+    private static boolean isForwarded(HttpServletRequest request) {
+        return request.getAttribute(FORWARDED) != null
+                || Collections.list(request.getHeaderNames()).stream()
+                        .map(name -> name.toLowerCase(Locale.ROOT))
+                        .anyMatch(name -> OF_PROXIES.contains(name) || name.startsWith(OF_PROXIES_PREFIX));
+    }
+
+    private static boolean isLoopback(@Nullable String address) {
+        if (address == null || !address.matches("[0-9a-fA-F:.%\\[\\]]+")) {
             return false;
         }
         try {

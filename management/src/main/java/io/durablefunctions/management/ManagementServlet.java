@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The management HTTP API, for any servlet container: map it to {@code options.path() + "/*"}. Every request is checked for who calls, from where,
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class ManagementServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1;
+    private static final Logger LOG = LoggerFactory.getLogger(ManagementServlet.class);
 
     private final transient ManagementOptions options;
     private final transient Routes routes;
@@ -41,6 +44,19 @@ public final class ManagementServlet extends HttpServlet {
         this.routes = new Routes(management, options);
         this.access = new Access(options, roles);
         this.callers = new Callers(options);
+    }
+
+    /** Tells the log if nobody is asked who it is. */
+    @Override
+    public void init() {
+        if (access.trustsThisMachine()) {
+            LOG.warn(
+                    "The management HTTP API at {} lets every caller on this machine do everything: it has neither access tokens nor the"
+                            + " container's security. Behind a proxy on this machine that adds no header such as X-Forwarded-For, every"
+                            + " caller is one. Give durable-functions.management.tokens.viewer, .operator and .admin, or tokens in the"
+                            + " ManagementOptions.",
+                    options.path());
+        }
     }
 
     @Override

@@ -42,7 +42,9 @@ public final class DurableFunctionRuntime extends Client implements AutoCloseabl
     private final Periodic upkeep;
     private final Periodic renewal;
     private final Periodic sweeps;
+    // assigned under this
     private StateStore.@Nullable Subscription hints;
+    private boolean starting;
     private volatile boolean started;
     private volatile boolean closed;
 
@@ -92,27 +94,50 @@ public final class DurableFunctionRuntime extends Client implements AutoCloseabl
 
     /**
      * Brings the store's schema up to date, then begins to work. One that could not start may be started again; until it has, starts and
-     * messages throw {@link StateStoreException}.
+     * messages throw {@link StateStoreException}. One that is closed meanwhile does not begin.
      *
      * @throws StateStoreException if the store cannot be used
-     * @throws IllegalStateException if it was started or closed before
+     * @throws IllegalStateException if it was started or closed before, or is closed meanwhile
      */
     public void start() {
-        synchronized (this) {
-            if (started || closed) {
-                throw new IllegalStateException(name + " was " + (closed ? "closed" : "started") + " before.");
-            }
-            store.prepare();
+        enterStart();
+        try {
+            store.prepare(); // may take long, and must not keep close() waiting
             clock.set(store.now());
-            started = true;
+            begin();
+        } finally {
+            leaveStart();
+        }
+    }
+
+    private synchronized void enterStart() {
+        if (starting || started || closed) {
+            throw notStartable();
+        }
+        starting = true;
+    }
+
+    private synchronized void leaveStart() {
+        starting = false;
+    }
+
+    /** One that was closed meanwhile listens to nobody, for nobody would end that. */
+    private synchronized void begin() {
+        if (closed) {
+            throw notStartable();
         }
         hints = store.listen(this::hint);
+        started = true;
         renewal.nudge();
         completions.start();
         claims.nudge();
         upkeep.nudge();
         workers.schedule(SWEEP_AT_FIRST, sweeps::nudge);
         LOG.info("{} serves {}", name, registry.orchestratorNames());
+    }
+
+    private IllegalStateException notStartable() {
+        return new IllegalStateException(name + " was " + (closed ? "closed" : "started") + " before.");
     }
 
     private void hint() {
@@ -143,7 +168,7 @@ public final class DurableFunctionRuntime extends Client implements AutoCloseabl
     /**
      * Ends this host gracefully: nothing new begins, running activities may finish for as long as the shutdown timeout, and what
      * waits is given back, so that other hosts go on with it at once. Activities that take longer are interrupted and run again elsewhere
-     * when their lease ends. May be called more than once.
+     * when their lease ends. It does not wait for a start that is under way. May be called more than once.
      */
     @Override
     public void close() {
@@ -151,7 +176,7 @@ public final class DurableFunctionRuntime extends Client implements AutoCloseabl
             if (closed) {
                 return;
             }
-            closed = true;
+            closed = true; // and so a start that is under way assigns nothing any more
         }
         if (hints != null) {
             hints.close();

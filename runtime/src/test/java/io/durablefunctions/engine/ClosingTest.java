@@ -2,10 +2,12 @@ package io.durablefunctions.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.durablefunctions.StartOptions;
 import io.durablefunctions.StateStoreException;
 import io.durablefunctions.store.InMemoryStateStore;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -83,5 +85,51 @@ class ClosingTest {
         assertThat(inMemory.find("a", false)).isPresent();
         assertThat(interrupted).isFalse();
         assertThat(endedBefore).isFalse();
+    }
+
+    @Test
+    void a_host_that_is_closed_while_its_store_is_prepared_ends_at_once_and_does_not_begin()
+            throws InterruptedException {
+        CountDownLatch preparing = new CountDownLatch(1);
+        CompletableFuture<@Nullable Void> mayGoOn = new CompletableFuture<>();
+        WatchedStore store = new WatchedStore(new InMemoryStateStore());
+        store.beforePrepare(() -> {
+            preparing.countDown();
+            mayGoOn.join();
+        });
+        DurableFunctionRuntime host = DurableFunctionRuntime.builder()
+                .sharedStateStore(store)
+                .options(TestHosts.options())
+                .build();
+        CompletableFuture<Void> start = CompletableFuture.runAsync(host::start);
+        assertThat(preparing.await(30, TimeUnit.SECONDS)).isTrue();
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(30),
+                () -> assertThatThrownBy(host::start)
+                        .isInstanceOf(IllegalStateException.class)
+                        .hasMessageContaining("was started"));
+
+        assertTimeoutPreemptively(Duration.ofSeconds(30), host::close);
+        mayGoOn.complete(null);
+
+        assertThatThrownBy(start::join)
+                .hasCauseInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("was closed");
+        assertThat(host.isRunning()).isFalse();
+        assertThat(store.listeners()).isZero();
+    }
+
+    @Test
+    void a_host_that_has_ended_listens_no_more() {
+        WatchedStore store = new WatchedStore(new InMemoryStateStore());
+        DurableFunctionRuntime host = DurableFunctionRuntime.builder()
+                .sharedStateStore(store)
+                .options(TestHosts.options())
+                .start();
+        assertThat(store.listeners()).isOne();
+
+        host.close();
+
+        assertThat(store.listeners()).isZero();
     }
 }

@@ -40,6 +40,8 @@ final class WatchedStore implements StateStore {
     private volatile boolean claims = true;
     private volatile boolean cut;
     private Optional<ActivityTransactions> activityTransactions = Optional.empty();
+    private final AtomicInteger listeners = new AtomicInteger();
+    private volatile Runnable beforePrepare = () -> {};
     private volatile Runnable beforeClaim = () -> {};
     private final AtomicReference<Runnable> beforeFind = new AtomicReference<>(() -> {});
 
@@ -85,6 +87,16 @@ final class WatchedStore implements StateStore {
         return this;
     }
 
+    /** How many listen for hints. */
+    int listeners() {
+        return listeners.get();
+    }
+
+    /** Something to do before the store is prepared, which may take its time. */
+    void beforePrepare(Runnable task) {
+        beforePrepare = task;
+    }
+
     /** Something to do before each claim, which may take its time. */
     void beforeClaim(Runnable task) {
         beforeClaim = task;
@@ -114,6 +126,7 @@ final class WatchedStore implements StateStore {
 
     @Override
     public void prepare() {
+        beforePrepare.run();
         reached().prepare();
     }
 
@@ -209,7 +222,12 @@ final class WatchedStore implements StateStore {
 
     @Override
     public Subscription listen(Runnable hint) {
-        return reached().listen(hint);
+        Subscription subscription = reached().listen(hint);
+        listeners.incrementAndGet();
+        return () -> {
+            listeners.decrementAndGet();
+            subscription.close();
+        };
     }
 
     @Override

@@ -17,6 +17,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Fallback;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -95,7 +96,9 @@ final class DurableFunctionsAutoConfiguration {
         return new ContractBeans(beans, GeneratedDefinitions.in(beans.getBeanClassLoader()));
     }
 
+    /** A client only where nothing else is one: a {@link DurableFunctionClient} of the application's is used instead. */
     @Bean(destroyMethod = "close")
+    @Fallback
     @ConditionalOnMissingBean
     DurableFunctionRuntime durableFunctionRuntime(
             StateStore store,
@@ -130,7 +133,7 @@ final class DurableFunctionsAutoConfiguration {
             DurableFunctionsConfig config,
             Environment environment) {
         Duration patience = environment.getProperty(SHUTDOWN_PATIENCE, Duration.class, Duration.ofSeconds(30));
-        if (host.options().shutdownTimeout().compareTo(patience) > 0) {
+        if (host.options().shutdownTimeout().compareTo(patience) >= 0) {
             LOG.warn(
                     "The host may take {} to end, and the application waits {} for it. Raise {} above"
                             + " durable-functions.runtime.shutdown-timeout.",

@@ -69,9 +69,16 @@ final class HostStart {
         }
     }
 
-    /** Tries no more. An attempt that is under way may end, for a moment, so that the host is not closed in the middle of it. */
+    /**
+     * Tries no more. An attempt that is under way is told to give up, and may end, for a moment, so that the host is not closed in the middle of
+     * it; what waits in the database does not hear of that. May be called more than once, and waits once.
+     */
     void stop() {
+        if (stopped.getCount() == 0) {
+            return;
+        }
         stopped.countDown();
+        thread.interrupt();
         try {
             thread.join(LAST_ATTEMPT.toMillis());
         } catch (InterruptedException interrupted) {

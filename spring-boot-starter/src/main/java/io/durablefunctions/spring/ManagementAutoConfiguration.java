@@ -56,7 +56,7 @@ final class ManagementAutoConfiguration {
                 new ServletRegistrationBean<>(new ManagementServlet(management, options, roles), options.path() + "/*");
         registration.setName("durableFunctionsManagement");
         registration.setLoadOnStartup(1);
-        registration.setEnabled(isSafe(options, roles, environment));
+        registration.setEnabled(isSafe(options, roles, environment, beans));
         return registration;
     }
 
@@ -64,12 +64,17 @@ final class ManagementAutoConfiguration {
      * Without security the API serves callers on this machine, whom it knows by their address; a server that believes what a header says about
      * the address knows nobody.
      */
-    private static boolean isSafe(ManagementOptions options, @Nullable ContainerRoles roles, Environment environment) {
+    private static boolean isSafe(
+            ManagementOptions options,
+            @Nullable ContainerRoles roles,
+            Environment environment,
+            ListableBeanFactory beans) {
         boolean isByAddress = roles == null && options.tokens().isEmpty() && !options.unauthenticatedRemoteAccess();
-        if (isByAddress && ForwardedHeaders.areBelieved(environment)) {
+        if (isByAddress && ForwardedHeaders.areBelieved(environment, beans)) {
             LOG.warn(
                     "The management HTTP API is not offered: this server takes its callers' addresses from headers"
-                            + " (server.forward-headers-strategy), so that it could not tell callers on this machine from others."
+                            + " (server.forward-headers-strategy, server.tomcat.remoteip or a ForwardedHeaderFilter),"
+                            + " so that it could not tell callers on this machine from others."
                             + " Give durable-functions.management.tokens.viewer, .operator and .admin, or add Spring Security.");
             return false;
         }

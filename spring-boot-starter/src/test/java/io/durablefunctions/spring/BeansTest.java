@@ -2,6 +2,10 @@ package io.durablefunctions.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import io.durablefunctions.DurableFunctionClient;
 import io.durablefunctions.engine.DurableFunctionRuntime;
 import io.durablefunctions.engine.RuntimeOptions;
 import io.durablefunctions.spring.greetings.EnglishGreetings;
@@ -18,9 +22,12 @@ import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 import org.springframework.aop.framework.autoproxy.BeanNameAutoProxyCreator;
 import org.springframework.aop.support.AopUtils;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
@@ -75,6 +82,54 @@ class BeansTest {
                     assertThat(context.getBean(DurableFunctionRuntime.class).hostName())
                             .startsWith("mine-");
                 });
+    }
+
+    @Test
+    void a_client_of_the_applications_is_used_by_the_generated_ones() {
+        application
+                .withUserConfiguration(WelcomeOrchestrator.class, EnglishGreetings.class, OwnClient.class)
+                .run(context -> {
+                    AtomicInteger uses = context.getBean(AtomicInteger.class);
+                    assertThat(context.getBean(WelcomeClient.class).run(SOON, "Anna"))
+                            .isEqualTo("Hello, Anna!");
+                    assertThat(uses.get()).isPositive();
+                    assertThat(context.getBean(DurableFunctionClient.class)).isSameAs(context.getBean("ownClient"));
+                });
+    }
+
+    @Configuration
+    static class OwnClient {
+        @Bean
+        AtomicInteger uses() {
+            return new AtomicInteger();
+        }
+
+        @Bean
+        DurableFunctionClient ownClient(ObjectProvider<DurableFunctionRuntime> host, AtomicInteger uses) {
+            return new LazyClient(() -> {
+                uses.incrementAndGet();
+                return host.getObject();
+            });
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"29s,false", "30s,true", "31s,true"})
+    void an_application_that_may_end_before_its_host_is_told(String shutdownTimeout, boolean isTold) {
+        Logger logger = (Logger) LoggerFactory.getLogger(DurableFunctionsAutoConfiguration.class);
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        logger.addAppender(log);
+        try {
+            application
+                    .withPropertyValues("durable-functions.runtime.shutdown-timeout=" + shutdownTimeout)
+                    .run(context -> assertThat(context).hasNotFailed());
+        } finally {
+            logger.detachAppender(log);
+        }
+        assertThat(log.list)
+                .filteredOn(event -> event.getFormattedMessage().contains("timeout-per-shutdown-phase"))
+                .hasSize(isTold ? 1 : 0);
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.durablefunctions.management.OrchestrationManagement;
 import io.durablefunctions.spring.greetings.EnglishGreetings;
 import io.durablefunctions.spring.greetings.WelcomeClient;
 import io.durablefunctions.spring.greetings.WelcomeOrchestrator;
+import jakarta.servlet.Filter;
 import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -13,9 +14,18 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.filter.ForwardedHeaderFilter;
 
 class OptionalDependenciesTest {
+
+    private static final Class<?> NONE = Nothing.class;
+
+    @Configuration
+    static class Nothing {}
 
     private static final AutoConfigurations ALL = AutoConfigurations.of(
             DurableFunctionsAutoConfiguration.class,
@@ -59,10 +69,36 @@ class OptionalDependenciesTest {
             strings = {
                 "durable-functions.management.enabled=false",
                 "server.forward-headers-strategy=framework",
-                "server.tomcat.remoteip.remote-ip-header=x-forwarded-for"
+                "server.tomcat.remoteip.remote-ip-header=x-forwarded-for",
+                "server.tomcat.remoteip.protocol-header=x-forwarded-proto",
+                "server.forward-headers-strategy=none,server.tomcat.remoteip.protocol-header=x-forwarded-proto"
             })
-    void the_management_api_is_not_mounted_if(String property) {
-        assertThat(isMounted(property)).isFalse();
+    void the_management_api_is_not_mounted_if(String properties) {
+        assertThat(isMounted(NONE, properties.split(","))).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {HeaderFilter.class, RegisteredHeaderFilter.class})
+    void the_management_api_is_not_mounted_without_tokens_if_a_filter_takes_addresses_from_headers(Class<?> filter) {
+        assertThat(isMounted(filter)).isFalse();
+        assertThat(isMounted(filter, "durable-functions.management.tokens.viewer=0123456789abcdef"))
+                .isTrue();
+    }
+
+    @Configuration
+    static class HeaderFilter {
+        @Bean
+        ForwardedHeaderFilter forwarded() {
+            return new ForwardedHeaderFilter();
+        }
+    }
+
+    @Configuration
+    static class RegisteredHeaderFilter {
+        @Bean
+        FilterRegistrationBean<Filter> forwarded() {
+            return new FilterRegistrationBean<>(new ForwardedHeaderFilter());
+        }
     }
 
     @ParameterizedTest
@@ -73,15 +109,16 @@ class OptionalDependenciesTest {
                 "server.forward-headers-strategy=framework,durable-functions.management.tokens.viewer=0123456789abcdef"
             })
     void the_management_api_is_mounted_if(String properties) {
-        assertThat(isMounted(properties.split(","))).isTrue();
+        assertThat(isMounted(NONE, properties.split(","))).isTrue();
     }
 
-    private static boolean isMounted(String... properties) {
+    private static boolean isMounted(Class<?> configuration, String... properties) {
         boolean[] mounted = new boolean[1];
         new WebApplicationContextRunner()
                 .withConfiguration(ALL)
                 .withPropertyValues("durable-functions.storage.provider=InMemory")
                 .withPropertyValues(properties)
+                .withUserConfiguration(configuration)
                 .run(context -> {
                     assertThat(context).hasNotFailed();
                     mounted[0] = context.containsBean("durableFunctionsManagementServlet")

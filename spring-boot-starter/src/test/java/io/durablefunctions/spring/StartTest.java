@@ -2,6 +2,7 @@ package io.durablefunctions.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.durablefunctions.StateStoreException;
 import io.durablefunctions.engine.DurableFunctionRuntime;
@@ -10,6 +11,11 @@ import io.durablefunctions.store.InMemoryStateStore;
 import io.durablefunctions.store.StateStore;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -195,6 +201,37 @@ class StartTest {
             assertThat(Thread.getAllStackTraces().keySet())
                     .extracting(Thread::getName)
                     .doesNotContain("durable-functions-start");
+        }
+    }
+
+    /** What a host that migrates holds, in store-jdbi. */
+    private static final long MIGRATING = 4_711_022_605_119_931L;
+
+    @Test
+    void an_application_stops_although_its_host_waits_for_the_database_and_leaves_nothing_behind() throws Exception {
+        String url = Databases.newUrl();
+        try (Connection other = DriverManager.getConnection(url);
+                Statement statement = other.createStatement()) {
+            statement.execute("SELECT pg_advisory_lock(" + MIGRATING + ")");
+            ConfigurableApplicationContext application = run("spring.datasource.url=" + url);
+            assertThat(application.getBean(DurableFunctionRuntime.class).isRunning())
+                    .isFalse();
+            assertThat(waiting(statement)).isEqualTo(1);
+
+            assertTimeoutPreemptively(Duration.ofSeconds(15), application::close);
+
+            statement.execute("SELECT pg_advisory_unlock(" + MIGRATING + ")");
+        }
+        await(() -> Thread.getAllStackTraces().keySet().stream().noneMatch(thread -> LEFT.contains(thread.getName())));
+    }
+
+    private static final List<String> LEFT = List.of("durable-functions-start", "durable-functions-listen");
+
+    private static int waiting(Statement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'"
+                + " AND NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())")) {
+            row.next();
+            return row.getInt(1);
         }
     }
 }

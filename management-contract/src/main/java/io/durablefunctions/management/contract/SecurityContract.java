@@ -215,8 +215,17 @@ public abstract class SecurityContract extends HostedContract {
     void without_tokens_callers_on_this_machine_are_served_unless_a_proxy_speaks_for_others() throws Exception {
         try (HostedApi open = open(ManagementOptions.defaults())) {
             assertThat(RawHttp.send(open.uri(), "GET", "/count", "").status()).isEqualTo(200);
-            for (String header :
-                    List.of("X-Forwarded-For: 203.0.113.7", "Forwarded: for=203.0.113.7", "Via: 1.1 proxy")) {
+            for (String header : List.of(
+                    "X-Forwarded-For: 203.0.113.7",
+                    "x-forwarded-for: 127.0.0.1",
+                    "X-Forwarded-Proto: https",
+                    "X-Forwarded-Host: x",
+                    "X-Forwarded-Prefix: /ops",
+                    "Forwarded: for=203.0.113.7",
+                    "X-Real-IP: 203.0.113.7",
+                    "CF-Connecting-IP: 203.0.113.7",
+                    "True-Client-IP: 203.0.113.7",
+                    "Via: 1.1 proxy")) {
                 assertThat(RawHttp.send(open.uri(), "GET", "/count", "", header).status())
                         .as(header)
                         .isEqualTo(403);

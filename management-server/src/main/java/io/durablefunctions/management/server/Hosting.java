@@ -83,7 +83,9 @@ final class Hosting {
     private static ServletContextHandler context(OrchestrationManagement management, ManagementOptions options) {
         ServletContextHandler context = new ServletContextHandler("/");
         context.getServletHandler().setDecodeAmbiguousURIs(true);
-        context.addServlet(new ServletHolder(new ManagementServlet(management, options)), options.path() + "/*");
+        ServletHolder api = new ServletHolder(new ManagementServlet(management, options));
+        api.setInitOrder(0); // at once, for it may have to warn
+        context.addServlet(api, options.path() + "/*");
         context.setErrorHandler(new ProblemErrorHandler());
         return context;
     }

@@ -2,10 +2,15 @@ package io.durablefunctions.management.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.durablefunctions.engine.DurableFunctionRuntime;
 import io.durablefunctions.management.AccessToken;
 import io.durablefunctions.management.ManagementOptions;
+import io.durablefunctions.management.ManagementServlet;
 import io.durablefunctions.management.OrchestrationManagement;
 import io.durablefunctions.management.Role;
 import io.durablefunctions.store.InMemoryStateStore;
@@ -25,6 +30,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 class ManagementServerTest {
 
@@ -77,6 +83,31 @@ class ManagementServerTest {
                 assertThat(get(server.uri() + "/count").statusCode())
                         .isEqualTo(open.tokens().isEmpty() ? 200 : 401);
             }
+        }
+    }
+
+    @Test
+    void a_server_that_asks_nobody_who_they_are_says_so_once_when_it_starts() throws Exception {
+        assertThat(warnings(ManagementOptions.defaults()))
+                .singleElement(STRING)
+                .contains("every caller on this machine", "durable-functions.management.tokens.viewer");
+        AccessToken token = AccessToken.of(Role.VIEWER, "viewer-0123456789abcdef");
+        assertThat(warnings(ManagementOptions.defaults().withTokens(token))).isEmpty();
+    }
+
+    private List<String> warnings(ManagementOptions options) throws Exception {
+        Logger logger = (Logger) LoggerFactory.getLogger(ManagementServlet.class);
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        logger.addAppender(log);
+        try (ManagementServer server =
+                ManagementServer.builder(management).options(options).port(0).start()) {
+            int atStart = log.list.size();
+            get(server.uri() + "/count");
+            assertThat(log.list).hasSize(atStart);
+            return log.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
+        } finally {
+            logger.detachAppender(log);
         }
     }
 
