@@ -22,6 +22,7 @@ import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
 import org.apache.catalina.valves.RemoteIpValve;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -69,6 +70,11 @@ class TrustedHeadersTest {
                         public String getRemoteAddr() {
                             String address = request.getHeader("X-Forwarded-For");
                             return address == null ? request.getRemoteAddr() : address;
+                        }
+
+                        @Override
+                        public @Nullable String getHeader(String name) {
+                            return name.equalsIgnoreCase("X-Forwarded-For") ? null : request.getHeader(name);
                         }
 
                         @Override
