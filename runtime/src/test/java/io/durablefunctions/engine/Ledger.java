@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** What activities enter counts when the commit of their transaction is durable. Thread-safe. */
@@ -19,6 +21,7 @@ final class Ledger implements ActivityTransactions {
     private final StateStore store;
     private final List<String> entries = new CopyOnWriteArrayList<>();
     private final AtomicInteger rolledBack = new AtomicInteger();
+    private final Semaphore rollBacks = new Semaphore(0);
     private final AtomicInteger refusals = new AtomicInteger();
     private final AtomicInteger lostLeases = new AtomicInteger();
 
@@ -48,6 +51,11 @@ final class Ledger implements ActivityTransactions {
         return rolledBack.get();
     }
 
+    /** Waits for one more to be rolled back; whether it was in time. A late attempt of an activity ends after its host has. */
+    boolean awaitRollBack(Duration patience) throws InterruptedException {
+        return rollBacks.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
     @Override
     public Written run(Work work, Duration patience) throws Exception {
         if (refusals.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
@@ -71,6 +79,7 @@ final class Ledger implements ActivityTransactions {
             OPEN.remove();
             if (!durable) {
                 rolledBack.incrementAndGet();
+                rollBacks.release();
             }
         }
     }

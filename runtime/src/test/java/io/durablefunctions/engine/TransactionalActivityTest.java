@@ -133,12 +133,10 @@ class TransactionalActivityTest {
     @Test
     void an_attempt_whose_time_was_up_has_done_nothing_however_it_ends() throws Exception {
         AtomicInteger attempts = new AtomicInteger();
-        CountDownLatch lateOneEnded = new CountDownLatch(1);
         DurableFunctionRuntime host = host(TestHosts.options().activityTimeout(Duration.ofMillis(50)), it -> {
             if (attempts.incrementAndGet() == 1) {
                 mayEnd.join(); // does not heed the interrupt
                 ledger.enter("late");
-                lateOneEnded.countDown();
                 return it;
             }
             return pay(it);
@@ -147,8 +145,7 @@ class TransactionalActivityTest {
         host.start("Once", "\"rent\"").await(SOON);
         mayEnd.complete(null);
 
-        assertThat(lateOneEnded.await(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
-        hosts.close(); // until its transaction has ended
+        assertThat(ledger.awaitRollBack(SOON)).isTrue();
         assertThat(ledger.entries()).containsExactly("rent");
         assertThat(ledger.rolledBack()).isEqualTo(1);
     }
@@ -168,7 +165,7 @@ class TransactionalActivityTest {
         assertThatThrownBy(() -> handle.await(SOON)).isInstanceOf(OrchestrationTerminatedException.class);
         mayEnd.complete(null);
 
-        hosts.close();
+        assertThat(ledger.awaitRollBack(SOON)).isTrue();
         assertThat(ledger.entries()).isEmpty();
         assertThat(ledger.rolledBack()).isEqualTo(1);
     }
