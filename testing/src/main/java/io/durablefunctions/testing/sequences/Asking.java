@@ -4,6 +4,7 @@ import io.durablefunctions.InstanceFilter;
 import io.durablefunctions.InstanceKey;
 import io.durablefunctions.RuntimeStatus;
 import io.durablefunctions.store.JournalExcerpt;
+import io.durablefunctions.store.ReceivedMessage;
 import io.durablefunctions.store.StateStore.Purged;
 import io.durablefunctions.store.StoredInstance;
 import java.util.ArrayList;
@@ -94,12 +95,22 @@ final class Asking {
         }
     }
 
-    /** The mail of a host's instances. */
+    /**
+     * The mail of a host's instances. Of messages that were sent to several of them at one moment under one id, the store chooses which is first, and
+     * at the limit which is told.
+     */
     record Mail(int host, int limit) implements Operation {
         @Override
         public String on(Run run) {
-            return run.store.mail(run.host(host), limit).stream()
-                    .map(each -> run.plain(each.receiver()) + " " + each.messageId() + " " + each.payload())
+            List<ReceivedMessage> mail = run.store.mail(run.host(host), limit);
+            List<String> ids =
+                    mail.stream().map(ReceivedMessage::messageId).distinct().toList();
+            String cut = ids.isEmpty() || mail.size() < limit ? "" : ids.get(ids.size() - 1);
+            return mail.stream()
+                    .sorted(Comparator.comparingInt((ReceivedMessage each) -> ids.indexOf(each.messageId()))
+                            .thenComparing(ReceivedMessage::receiver))
+                    .map(each -> (each.messageId().equals(cut) ? "" : run.plain(each.receiver()) + " ")
+                            + each.messageId() + " " + each.payload())
                     .collect(Collectors.joining("; "));
         }
     }
