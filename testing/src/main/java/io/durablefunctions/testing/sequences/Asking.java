@@ -96,22 +96,31 @@ final class Asking {
     }
 
     /**
-     * The mail of a host's instances. Of messages that were sent to several of them at one moment under one id, the store chooses which is first, and
-     * at the limit which is told.
+     * The mail of a host's instances, all of it, and what is told at the limit. Of messages that were sent to several of them at one moment under one
+     * id, the store chooses which is first.
      */
     record Mail(int host, int limit) implements Operation {
+
+        private static final int ALL = 1_000;
+
         @Override
         public String on(Run run) {
-            List<ReceivedMessage> mail = run.store.mail(run.host(host), limit);
-            List<String> ids =
-                    mail.stream().map(ReceivedMessage::messageId).distinct().toList();
-            String cut = ids.isEmpty() || mail.size() < limit ? "" : ids.get(ids.size() - 1);
-            return mail.stream()
-                    .sorted(Comparator.comparingInt((ReceivedMessage each) -> ids.indexOf(each.messageId()))
-                            .thenComparing(ReceivedMessage::receiver))
-                    .map(each -> (each.messageId().equals(cut) ? "" : run.plain(each.receiver()) + " ")
-                            + each.messageId() + " " + each.payload())
-                    .collect(Collectors.joining("; "));
+            List<String> words = new ArrayList<>();
+            List<String> moment = new ArrayList<>();
+            String last = "";
+            for (ReceivedMessage each : run.store.mail(run.host(host), ALL)) {
+                if (!each.messageId().equals(last)) {
+                    last = each.messageId();
+                    moment.stream().sorted().forEach(words::add);
+                    moment.clear();
+                }
+                moment.add(run.plain(each.receiver()) + " " + each.messageId() + " " + each.payload());
+            }
+            moment.stream().sorted().forEach(words::add);
+            return String.join("; ", words)
+                    + run.store.mail(run.host(host), limit).stream()
+                            .map(ReceivedMessage::messageId)
+                            .collect(Collectors.joining(", ", ", at most " + limit + ": ", ""));
         }
     }
 
