@@ -28,7 +28,7 @@ final class BulkOperations {
     private static final Set<RuntimeStatus> ENDED = Arrays.stream(RuntimeStatus.values())
             .filter(RuntimeStatus::isEnded)
             .collect(Collectors.toUnmodifiableSet());
-    private static final Set<RuntimeStatus> OPEN = Arrays.stream(RuntimeStatus.values())
+    static final Set<RuntimeStatus> OPEN = Arrays.stream(RuntimeStatus.values())
             .filter(status -> !status.isEnded())
             .collect(Collectors.toUnmodifiableSet());
 

@@ -3,13 +3,9 @@ package io.durablefunctions.management;
 import io.durablefunctions.InstanceFilter;
 import io.durablefunctions.InstanceKey;
 import io.durablefunctions.InstancePage;
-import io.durablefunctions.RuntimeStatus;
 import io.durablefunctions.engine.InstanceDirectory;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Collections;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Counts instances after a place in a list, as far as there is time. For one count. */
@@ -18,9 +14,6 @@ final class Remaining {
     private static final int PAGE = 1_000;
     private static final long MOST_READ = 10_000;
     private static final long MOST_COUNTED = 1_000_000;
-    private static final Set<RuntimeStatus> OPEN = Arrays.stream(RuntimeStatus.values())
-            .filter(status -> !status.isEnded())
-            .collect(Collectors.toUnmodifiableSet());
 
     private final InstanceDirectory directory;
     private final BoundedCalls counts;
@@ -49,7 +42,8 @@ final class Remaining {
 
     /** Whether the store knows the statuses; some of those of open instances are only told by events, which have to be read. */
     private static boolean isTold(InstanceFilter filter) {
-        return filter.statuses().containsAll(OPEN) || Collections.disjoint(filter.statuses(), OPEN);
+        return filter.statuses().containsAll(BulkOperations.OPEN)
+                || Collections.disjoint(filter.statuses(), BulkOperations.OPEN);
     }
 
     /** Counts them page by page; whether that came to the end. */
