@@ -39,14 +39,8 @@ final class InMemoryRow {
 
     /** Whether this turn was taken under the current lease and its row, if it is to be kept, is the next one. */
     boolean allows(TurnWrite turn) {
-        boolean next = turn.row() == null || folds(turn) || turn.row().seq() == lastSeq() + 1;
+        boolean next = turn.row() == null || turn.foldsJournal() || turn.row().seq() == lastSeq() + 1;
         return !completed && turn.version() == version && next;
-    }
-
-    /** Whether the journal's rows go, that of this turn included. */
-    static boolean folds(TurnWrite turn) {
-        return turn.then() instanceof TurnWrite.Then.ContinueAsNew
-                || (turn.then() instanceof TurnWrite.Then.Complete complete && !complete.keepJournal());
     }
 
     /** Whether it may be claimed by its id: nobody has it, or its owner's lease has ended. */

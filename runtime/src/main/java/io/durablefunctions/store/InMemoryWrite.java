@@ -78,7 +78,7 @@ final class InMemoryWrite {
 
     private void apply(TurnWrite turn, InMemoryRow row) {
         mail.remove(row.id, turn.consumed());
-        if (InMemoryRow.folds(turn)) {
+        if (turn.foldsJournal()) {
             row.journal.clear();
         } else if (turn.row() != null) {
             row.journal.add(turn.row());

@@ -59,4 +59,9 @@ public record TurnWrite(
     public boolean raisesVersion() {
         return !(then instanceof Then.Keep);
     }
+
+    /** Whether the journal's rows are removed and its own is not appended, whatever its number: the state holds all that is needed. */
+    public boolean foldsJournal() {
+        return then instanceof Then.ContinueAsNew || (then instanceof Then.Complete end && !end.keepJournal());
+    }
 }

@@ -53,9 +53,7 @@ final class FlushPlan {
 
     private void add(TurnWrite turn) {
         (turn.raisesVersion() ? changes : checks).add(turn);
-        boolean folds = turn.then() instanceof Then.ContinueAsNew
-                || (turn.then() instanceof Then.Complete end && !end.keepJournal());
-        if (folds) {
+        if (turn.foldsJournal()) {
             folded.add(turn.instanceId());
         } else if (turn.row() != null) {
             appends.add(turn);

@@ -47,7 +47,7 @@ final class Commits {
                 && !known.ended
                 && turn.off() == 0
                 && turn.odd() == PlannedCommit.Odd.NOTHING
-                && (write.row() == null || write.row().seq() > known.lastSeq)
+                && (write.row() == null || write.foldsJournal() || write.row().seq() > known.lastSeq)
                 && planned.starts().stream().noneMatch(PlannedCommit.Start::tooLong);
     }
 

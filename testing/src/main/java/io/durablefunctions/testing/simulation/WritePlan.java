@@ -45,8 +45,7 @@ final class WritePlan {
         if (turn.then() instanceof Then.ContinueAsNew) {
             renewed.add(turn.instanceId());
         }
-        if (turn.then() instanceof Then.ContinueAsNew
-                || (turn.then() instanceof Then.Complete end && !end.keepJournal())) {
+        if (turn.foldsJournal()) {
             folded.add(turn.instanceId());
         } else if (turn.row() != null) {
             appends.add(new Append(

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.durablefunctions.store.InMemoryStateStore;
 import io.durablefunctions.store.StateStore;
+import io.durablefunctions.testing.sequences.PlannedCommit.Row;
+import io.durablefunctions.testing.sequences.PlannedCommit.Then;
+import io.durablefunctions.testing.sequences.PlannedCommit.Turn;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.List;
@@ -69,6 +72,28 @@ class StoreSequencesTest {
         List<String> answers =
                 generator.operations().stream().map(each -> each.on(run)).toList();
         return String.join("\n; ", answers);
+    }
+
+    /** Whether a gap is noticed is the store's to choose. */
+    @Test
+    void a_turn_counts_on_from_one_that_continued_as_new_with_a_row_that_was_there() {
+        Run run = new Run(new InMemoryStateStore(), new Run.Sizes(1, 1));
+        written(run, new PlannedCommit(null, List.of(new PlannedCommit.Start(0, 0, 0, 1_000, false)), List.of()));
+        written(run, turn(Row.NEXT, Then.KEEP));
+        assertThat(written(
+                        run,
+                        turn(Row.AGAIN, Then.CONTINUE_AS_NEW),
+                        turn(Row.NEXT, Then.KEEP),
+                        turn(Row.NEXT, Then.END)))
+                .isEqualTo("durable +1; durable +1; durable +2");
+    }
+
+    private static String written(Run run, PlannedCommit... commits) {
+        return new WriteBatch(List.of(commits)).on(run);
+    }
+
+    private static PlannedCommit turn(Row row, Then then) {
+        return new PlannedCommit(new Turn(0, 0, row, 0, PlannedCommit.Odd.NOTHING, then, 0), List.of(), List.of());
     }
 
     @Test

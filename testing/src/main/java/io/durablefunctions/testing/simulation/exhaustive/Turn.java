@@ -51,13 +51,8 @@ record Turn(
         return write.then() instanceof Then.Release;
     }
 
-    private boolean folds() {
-        return write.then() instanceof Then.ContinueAsNew
-                || (write.then() instanceof Then.Complete end && !end.keepJournal());
-    }
-
     boolean appends() {
-        return write.row() != null && !folds();
+        return write.row() != null && !write.foldsJournal();
     }
 
     List<TurnStatements.Append> rows() {
@@ -91,7 +86,7 @@ record Turn(
             all.add(change);
             complete.add(() -> change.answer().size() == 1);
         }
-        if (folds()) {
+        if (write.foldsJournal()) {
             all.add(TurnStatements.fold(List.of(write.instanceId())));
         }
         if (appends()) {
