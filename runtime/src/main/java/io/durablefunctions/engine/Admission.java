@@ -4,7 +4,6 @@ import io.durablefunctions.HostBusyException;
 import io.durablefunctions.store.StateStore;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Keeps a host from taking on more than it can do: what its clients wait for is bounded, and so is what is stored for later. Those who come
@@ -12,7 +11,6 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class Admission {
 
-    private static final int SHARE_OF_BACKLOG = 4;
     private static final long LEAST_INTERVAL_NANOS = 250_000_000;
 
     /** So many counts in a row are passed over because starts were on their way, which may be in them or not. */
@@ -30,7 +28,6 @@ final class Admission {
     private long letIn;
     private int doubtfulCounts;
 
-    private final AtomicInteger turns = new AtomicInteger();
     private final Workers workers;
     private final long interval;
     private volatile long countedAt;
@@ -68,11 +65,6 @@ final class Admission {
     /** Whether instances wait for room on a host, as far as is known. */
     boolean hasBacklog() {
         return hasBacklog;
-    }
-
-    /** Whether those that wait in the store get the room that has become free: one of four times. */
-    boolean isTurnOfBacklog() {
-        return turns.incrementAndGet() % SHARE_OF_BACKLOG == 0;
     }
 
     /** Lets a start in that has to be stored for later; {@link #queued()} has to follow. */

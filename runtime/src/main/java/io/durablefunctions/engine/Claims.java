@@ -8,7 +8,6 @@ import io.durablefunctions.store.StateStore;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -84,7 +83,7 @@ final class Claims implements Runnable {
             }
             return claimed.size();
         } finally {
-            host.room().release(limit - used);
+            host.room().giveBack(limit - used);
         }
     }
 
@@ -96,7 +95,7 @@ final class Claims implements Runnable {
                 .skip(1)
                 .map(suspect -> suspect.putBack(later))
                 .toList();
-        host.room().release(others.size());
+        host.room().giveBack(others.size());
         if (!others.isEmpty()) {
             store.write(others, request.lease());
         }
@@ -109,7 +108,7 @@ final class Claims implements Runnable {
         try {
             return host.load(claimed, leasedUntil);
         } catch (RuntimeException unreadable) {
-            host.room().release();
+            host.room().giveBack(1);
             LOG.error(
                     "What is stored of {} cannot be read. It is tried again when its lease ends.",
                     claimed.instance().instanceId(),
@@ -120,21 +119,8 @@ final class Claims implements Runnable {
     }
 
     private int reserve() {
-        if (host.isDraining() || request.functions().isEmpty()) {
-            return 0;
-        }
-        Semaphore room = host.room();
-        int kept = host.roomOfBacklog().drainPermits();
-        if (kept > 0 && !cautious) {
-            return kept;
-        }
-        room.release(kept);
-        int share = Math.max(1, room.availablePermits() / 4); // starts want room meanwhile
-        int most = cautious ? 1 : Math.min(MOST_AT_A_TIME, share);
-        int reserved = 0;
-        while (reserved < most && room.tryAcquire()) {
-            reserved++;
-        }
-        return reserved;
+        return host.isDraining() || request.functions().isEmpty()
+                ? 0
+                : host.room().takeForBacklog(MOST_AT_A_TIME, cautious);
     }
 }

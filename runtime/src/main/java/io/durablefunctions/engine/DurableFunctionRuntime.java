@@ -76,7 +76,7 @@ public final class DurableFunctionRuntime extends Client implements AutoCloseabl
         Leases leases = new Leases(host, store, options.leaseTimeout());
         Termination termination = new Termination(store, stored, name, options.leaseTimeout());
         this.claims = every("Claiming", options.pollingInterval(), new Claims(host, store, request, termination));
-        host.onRoomForBacklog(claims::nudge);
+        host.room().onRoomForBacklog(claims::nudge);
         this.upkeep = every("Reading mail", options.pollingInterval(), new Upkeep(name, host, store, leases));
         this.sweeps = every("Sweeping", options.leaseTimeout(), store::sweep);
         this.renewal =

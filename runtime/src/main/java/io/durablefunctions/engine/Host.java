@@ -1,15 +1,12 @@
 package io.durablefunctions.engine;
 
-import io.durablefunctions.FailureDetails;
 import io.durablefunctions.StateStoreException;
 import io.durablefunctions.codec.JsonCodec;
 import io.durablefunctions.journal.Command;
-import io.durablefunctions.journal.Command.AwaitChild;
 import io.durablefunctions.journal.Command.RunActivity;
 import io.durablefunctions.journal.DurableStateDto;
 import io.durablefunctions.journal.Event;
 import io.durablefunctions.journal.Event.ChildScheduled;
-import io.durablefunctions.journal.ParentRef;
 import io.durablefunctions.replay.History;
 import io.durablefunctions.replay.Orchestrator;
 import io.durablefunctions.replay.Replay;
@@ -42,7 +39,6 @@ final class Host {
     private static final int LONG_TO_REPLAY = 500;
 
     private final String name;
-    private final StateStore store;
     private final RuntimeOptions options;
     private final Registry registry;
     private final Workers workers;
@@ -54,23 +50,19 @@ final class Host {
     private final ActivityRun.Environment activities;
     private final GroupCommit commits;
     private final Admission admission;
+    private final Room room;
+    private final Children children;
+    private final Delivery delivery;
     private final Tally tally = new Tally();
     private final Map<String, Instance> instances = new ConcurrentHashMap<>();
 
     /** Instances with nothing to do, which make room for others. */
     private final Map<String, Instance> idle = new ConcurrentHashMap<>();
 
-    /** One permit for each further instance there is room for. */
-    private final Semaphore room;
-
-    /** Room that is kept for instances that wait in the store. */
-    private final Semaphore roomOfBacklog = new Semaphore(0);
-
     /** One permit for each further orchestration that may keep its thread between turns. */
     private final Semaphore keeping;
 
     private volatile boolean draining;
-    private volatile Runnable roomForBacklog = () -> {};
 
     Host(
             String name,
@@ -82,7 +74,6 @@ final class Host {
             StoreClock clock,
             Completions completions) {
         this.name = name;
-        this.store = store;
         this.options = options;
         this.registry = registry;
         this.workers = workers;
@@ -99,8 +90,11 @@ final class Host {
                 workers::chance,
                 store.activityTransactions().orElse(null));
         this.keeping = new Semaphore(workers.mostKept());
-        this.room = new Semaphore(options.maxConcurrentOrchestrations());
         this.admission = new Admission(store, registry.orchestratorNames(), options, workers);
+        this.room = new Room(options.maxConcurrentOrchestrations(), admission::hasBacklog);
+        Housekeeping housekeeping = new Housekeeping(workers);
+        this.children = new Children(store, stored, housekeeping);
+        this.delivery = new Delivery(store, stored, housekeeping, instances::get);
         this.commits = new GroupCommit(
                 store, workers, options.lanes(), options.leaseTimeout(), options.traceStateOperations());
     }
@@ -153,7 +147,7 @@ final class Host {
 
     void idle(Instance instance) {
         idle.put(instance.id(), instance); // taken out again when it is awake
-        if (draining || room.availablePermits() == 0) {
+        if (draining || room.isFull()) {
             instance.release();
         }
     }
@@ -165,20 +159,7 @@ final class Host {
     void left(Instance instance) {
         idle.remove(instance.id(), instance);
         if (instances.remove(instance.id(), instance)) {
-            giveRoom();
-        }
-    }
-
-    /** A part of the room goes to those that wait in the store, who would wait for ever if new ones always came first. */
-    private void giveRoom() {
-        if (!admission.hasBacklog()) {
-            room.release();
-            return;
-        }
-        (admission.isTurnOfBacklog() ? roomOfBacklog : room).release();
-        int most = options.maxConcurrentOrchestrations();
-        if (roomOfBacklog.availablePermits() > most / 16 || room.availablePermits() > most / 4) {
-            roomForBacklog.run();
+            room.left();
         }
     }
 
@@ -217,11 +198,7 @@ final class Host {
     void send(Commit commit, Consumer<Written> answer) {
         write(commit, written -> {
             if (written instanceof Written.Durable durable) {
-                for (Message message : commit.messages()) {
-                    if (!durable.undelivered().contains(message.messageId())) {
-                        arrived(message, stored.message(message.payload()));
-                    }
-                }
+                delivery.arrived(commit.messages(), durable);
             }
             answer.accept(written);
         });
@@ -246,17 +223,14 @@ final class Host {
                         message.receiver(),
                         step.sent().get(i).getClass().getSimpleName());
             } else {
-                arrived(message, step.sent().get(i));
+                delivery.arrived(message, step.sent().get(i));
             }
         }
     }
 
     private void startRefused(Instance sender, Event.Decision decision, StartResult.Exists exists) {
         if (decision instanceof ChildScheduled child) {
-            ParentRef me = new ParentRef(sender.id(), child.ordinal());
-            if (!me.equals(stored.state(exists.stateJson()).parent())) {
-                sender.tell(News.local(childExists(child.ordinal(), child.instanceId())));
-            }
+            children.met(sender, child, exists);
         } else if (decision instanceof Event.DetachedStarted detached) {
             LOG.warn(
                     "{} started {} detached, but an instance of that id exists. It was left as it is.",
@@ -265,76 +239,14 @@ final class Host {
         }
     }
 
-    /**
-     * Children whose id the user chose may have met an instance of that id, and the host that was told so may have died before it could
-     * store it.
-     */
+    /** For an instance that comes from the store, when it comes to rest here for the first time. */
     void checkChildren(Instance parent, List<Command> open) {
-        for (Command command : open) {
-            if (command instanceof AwaitChild child
-                    && !child.instanceId().equals(parent.id() + ":" + child.ordinal())) {
-                housekeep("the look for child " + child.instanceId(), () -> checkChild(parent, child));
-            }
-        }
-    }
-
-    private void checkChild(Instance parent, AwaitChild child) {
-        ParentRef me = new ParentRef(parent.id(), child.ordinal());
-        boolean isThere = store.find(child.instanceId(), false)
-                .map(found -> me.equals(stored.state(found.stateJson()).parent()))
-                .orElse(false);
-        if (!isThere) {
-            parent.tell(News.local(childExists(child.ordinal(), child.instanceId())));
-        }
-    }
-
-    private static Event childExists(int ordinal, String childId) {
-        return new Event.ChildFailed(
-                ordinal,
-                new FailureDetails(
-                        List.of("io.durablefunctions.InstanceExistsException"),
-                        "An instance of the id '" + childId
-                                + "' exists that is not this child, or the child was purged."
-                                + " Give the child another id.",
-                        "",
-                        null),
-                null);
-    }
-
-    /** A message that is stored: handed over if its receiver is here. */
-    private void arrived(Message message, Event event) {
-        Instance receiver = instances.get(message.receiver());
-        boolean handedOver = receiver != null && receiver.tell(new News(event, message.messageId()));
-        if (!handedOver && message.receiverIsHere()) { // it has left since the message was written: nobody has woken it
-            rouse(message.receiver());
-        }
-    }
-
-    private void rouse(String instanceId) {
-        housekeep("waking " + instanceId, () -> store.rouse(List.of(instanceId)));
-    }
-
-    /** Does something that the next sweep or the next host would do too. */
-    private void housekeep(String what, Runnable task) {
-        try {
-            workers.housekeeping().execute(() -> {
-                try {
-                    task.run();
-                } catch (StateStoreException later) {
-                    LOG.warn("{} failed: {}", what, later.getMessage());
-                }
-            });
-        } catch (RejectedExecutionException closing) {
-            LOG.debug("{} is left to another host", what);
-        }
+        children.check(parent, open);
     }
 
     /** Mail that was read from the inbox. */
     void arrived(ReceivedMessage mail) {
-        Instance receiver = instances.get(mail.receiver());
-        if (receiver != null) {
-            receiver.tell(new News(stored.message(mail.payload()), mail.messageId()));
-        }
+        delivery.arrived(mail);
     }
 
     // ---- instances that come
@@ -354,12 +266,12 @@ final class Host {
     /** The lease owner for a new instance of this orchestrator, with room made for it; null if it cannot be run here now. */
     @Nullable
     String reserveFor(String orchestrator) {
-        return !draining && registry.serves(orchestrator) && room.tryAcquire() ? name : null;
+        return !draining && registry.serves(orchestrator) && room.take() ? name : null;
     }
 
     private void giveBack(NewInstance start) {
         if (start.leasedTo() != null) {
-            room.release();
+            room.giveBack(1);
         }
     }
 
@@ -415,17 +327,12 @@ final class Host {
         Instance before = instances.put(instance.id(), instance);
         if (before != null) { // this very host took it over from itself, or has it back before it was put away
             before.replace();
-            room.release();
+            room.giveBack(1);
         }
     }
 
     Admission admission() {
         return admission;
-    }
-
-    /** What to do when instances wait in the store and there is room for a good many of them. */
-    void onRoomForBacklog(Runnable claim) {
-        roomForBacklog = claim;
     }
 
     /** The instance, if it is here. */
@@ -434,12 +341,8 @@ final class Host {
         return instances.get(instanceId);
     }
 
-    Semaphore room() {
+    Room room() {
         return room;
-    }
-
-    Semaphore roomOfBacklog() {
-        return roomOfBacklog;
     }
 
     Collection<Instance> instances() {

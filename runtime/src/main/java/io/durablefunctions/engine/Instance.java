@@ -3,16 +3,12 @@ package io.durablefunctions.engine;
 import io.durablefunctions.journal.Command;
 import io.durablefunctions.journal.DurableStateDto;
 import io.durablefunctions.journal.Event;
-import io.durablefunctions.replay.Lifecycle;
 import io.durablefunctions.replay.Orchestrator;
-import io.durablefunctions.replay.Outcome;
-import io.durablefunctions.replay.Outcome.Ending;
 import io.durablefunctions.store.Commit;
 import io.durablefunctions.store.Lease;
 import io.durablefunctions.store.TurnWrite;
 import io.durablefunctions.store.Written;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -44,12 +40,10 @@ final class Instance {
 
     private final Host host;
     private final String id;
-    private final Code code;
+    private final Turns turns;
     private final CompletableFuture<Optional<Completions.Ended>> ending = new CompletableFuture<>();
 
     // changed in phases TURN and WRITING only, each of which has one thread
-    private Chapter chapter;
-    private @Nullable FirstTurn firstTurn;
     private volatile boolean listedIdle;
     private volatile boolean hasProgressed;
     private @Nullable Runnable startWithout;
@@ -70,25 +64,20 @@ final class Instance {
     Instance(Host host, String id, Orchestrator<?, ?> orchestrator, DurableStateDto state, long version, long leased) {
         this.host = host;
         this.id = id;
-        this.code = new Code(host, orchestrator);
-        this.chapter = chapter(state);
+        this.turns = new Turns(host, id, orchestrator, state, this::loops);
         this.waits = new Waits(host, this::alarm);
         this.lease = new HeldLease(id, version, leased);
     }
 
-    private Chapter chapter(DurableStateDto state) {
-        return new Chapter(id, state, new StoredRows(host.options().longHistory()));
-    }
-
     /** Adds what the state holds of the history; before the first turn only. */
     void load(String rowOfState) {
-        chapter.loadOfState(rowOfState);
+        turns.load(rowOfState);
         loaded = true;
     }
 
     /** Adds a stored journal row; before the first turn only. */
     void load(long seq, List<Event> row, String text) {
-        chapter.load(seq, row, text);
+        turns.load(seq, row, text);
         loaded = true;
     }
 
@@ -103,7 +92,7 @@ final class Instance {
 
     /** How many hosts in a row went down with it; before it runs only. */
     int takeOversWithoutProgress() {
-        return chapter.history().lifecycle().takeOversWithoutProgress();
+        return turns.takeOversWithoutProgress();
     }
 
     /** Whether it has got somewhere on this host, or has left it. */
@@ -122,7 +111,7 @@ final class Instance {
     }
 
     String orchestratorName() {
-        return code.name();
+        return turns.orchestratorName();
     }
 
     // ---- leases
@@ -198,9 +187,6 @@ final class Instance {
 
     // ---- the first turn, of an instance that is not stored yet
 
-    /** What the code decided before the instance was stored. */
-    private record FirstTurn(Instant now, Outcome outcome, StepPlanner.Beginning beginning) {}
-
     /**
      * Takes the first turn of an instance that is about to be started here. Returns the state to store.
      *
@@ -208,17 +194,12 @@ final class Instance {
      */
     String takeFirstTurn(Runnable ranAway) {
         startWithout = ranAway;
-        Instant now = host.clock().now();
         synchronized (this) {
             phase = Phase.WRITING;
         }
-        chapter.add(List.of(new Event.TurnStarted(now)), List.of());
-        Outcome outcome = runCode();
+        String state = turns.takeFirst();
         startWithout = null;
-        FirstTurn taken =
-                new FirstTurn(now, outcome, host.planner().beginning(chapter.state(), chapter.told(), outcome));
-        firstTurn = taken;
-        return taken.beginning().state();
+        return state;
     }
 
     /** It is stored now, and leased to this host. */
@@ -229,21 +210,10 @@ final class Instance {
     /** Goes on from its first turn. */
     void goOn() {
         try {
-            goOn(Objects.requireNonNull(firstTurn));
+            proceed(turns.afterFirst(version()));
         } catch (RuntimeException broken) {
             LOG.error("{} cannot go on from its first turn and is given up by this host", this, broken);
             evict("it cannot go on: " + broken);
-        }
-    }
-
-    private void goOn(FirstTurn taken) {
-        firstTurn = null;
-        String row = taken.beginning().row();
-        if (row != null && taken.outcome().ending() instanceof Ending.Waiting waiting) {
-            chapter.begun(taken.outcome().decided(), row);
-            rest(waiting.open(), deadline());
-        } else {
-            proceed(host.planner().afterCode(standing(), chapter.told(), taken.outcome(), taken.now(), false));
         }
     }
 
@@ -263,85 +233,14 @@ final class Instance {
             busy = waits.isBusy();
         }
         try {
-            proceed(step(taken, busy));
+            proceed(turns.take(taken, version(), busy));
         } catch (KeptTurn.RanAway looping) {
-            proceed(setAside(standing(), looping.reason()));
+            proceed(turns.setAside(version(), looping.reason()));
         } catch (RuntimeException broken) { // a defect of the engine's or unreadable data: never an infinite loop here
             LOG.error("{} cannot take a turn and is given up by this host", this, broken);
             evict("it cannot take a turn: " + broken);
             taken.forEach(News::drop);
         }
-    }
-
-    private Step step(List<News> taken, boolean busy) {
-        List<Event> events = new ArrayList<>(taken.size() + 1);
-        List<String> messageIds = new ArrayList<>();
-        for (News letter : taken) {
-            events.add(letter.event());
-            if (letter.messageId() != null) {
-                messageIds.add(letter.messageId());
-            }
-        }
-        StepPlanner planner = host.planner();
-        StepPlanner.Standing standing = standing();
-        Lifecycle life = chapter.lifecycleAfter(events);
-        if (life.terminated() != null) {
-            chapter.add(events, messageIds);
-            return planner.terminated(standing, chapter.told(), life.terminated());
-        }
-        if (life.takeOversWithoutProgress() >= host.options().maxTakeOvers()) {
-            chapter.add(events, messageIds);
-            return setAside(
-                    standing,
-                    "It has taken down " + life.takeOversWithoutProgress()
-                            + " hosts without getting anywhere. Mend its code, then resume it.");
-        }
-        if (life.suspended() != null) {
-            chapter.add(events, messageIds);
-            return planner.suspended(standing, chapter.told());
-        }
-        Instant now = host.clock().now();
-        Instant deadline = deadline();
-        if (deadline != null && !deadline.isAfter(now)) {
-            chapter.add(events, messageIds);
-            return planner.terminated(standing, chapter.told(), tookTooLong());
-        }
-        if (!events.isEmpty() || chapter.history().hasUntold()) {
-            events.add(0, new Event.TurnStarted(now));
-        }
-        chapter.add(events, messageIds);
-        return planner.afterCode(standing, chapter.told(), runCode(), now, busy);
-    }
-
-    /** When its time is up; null for never. */
-    private @Nullable Instant deadline() {
-        Instant begunAt = chapter.begunAt();
-        return begunAt == null
-                ? null
-                : host.options().orchestrationTimeout().map(begunAt::plus).orElse(null);
-    }
-
-    private String tookTooLong() {
-        return "It took longer than the orchestration timeout of "
-                + host.options().orchestrationTimeout().orElseThrow() + ".";
-    }
-
-    private Outcome runCode() {
-        Outcome outcome = code.run(chapter.execution(), chapter.history(), this::loops);
-        outcome.warnings().forEach(warning -> LOG.warn("{}: {}", this, warning));
-        if (outcome.ending() instanceof Ending.Blocked blocked) {
-            LOG.warn(
-                    "{} is blocked and tried again in {}: {}",
-                    this,
-                    host.options().blockedRetryInterval(),
-                    blocked.reason());
-        }
-        return outcome;
-    }
-
-    private Step setAside(StepPlanner.Standing standing, String reason) {
-        LOG.error("{} is set aside: {}", this, reason);
-        return host.planner().setAside(standing, chapter.told(), reason);
     }
 
     /** The code loops and cannot be stopped. On the thread that is lost to it. */
@@ -350,12 +249,12 @@ final class Instance {
             LOG.error("{} cannot take its first turn: {}", this, reason);
             startWithout.run();
         } else {
-            proceed(setAside(standing(), reason));
+            proceed(turns.setAside(version(), reason));
         }
     }
 
-    private synchronized StepPlanner.Standing standing() {
-        return chapter.standing(id, lease.version(), chapter.blocked());
+    private synchronized long version() {
+        return lease.version();
     }
 
     // ---- a write
@@ -378,7 +277,7 @@ final class Instance {
                 if (in != null) {
                     in.rollBack();
                 }
-                code.end();
+                turns.end();
                 return;
             }
             phase = Phase.WRITING;
@@ -390,8 +289,7 @@ final class Instance {
     /** On the thread that wrote it. */
     private void written(Step step, Commit commit, Written written) {
         if (written instanceof Written.Durable durable) {
-            List<Event> decided = step.then() instanceof Step.Then.Wait ? step.decided() : null;
-            chapter.written(Objects.requireNonNull(commit.turn()), decided);
+            turns.written(Objects.requireNonNull(commit.turn()), step);
             hasProgressed = true;
             synchronized (this) {
                 lease.written(durable.version());
@@ -411,7 +309,7 @@ final class Instance {
 
     private void settle(Step.Then then) {
         if (then instanceof Step.Then.Wait wait) {
-            rest(wait.open(), deadline());
+            rest(wait.open(), turns.deadline());
         } else if (then instanceof Step.Then.HoldStill) {
             rest(List.of(), null);
         } else if (then instanceof Step.Then.BeginAnew anew) {
@@ -434,7 +332,7 @@ final class Instance {
             }
             waits.giveUp();
             news.dropTransactions();
-            chapter = chapter(next);
+            turns.beginAnew(next);
             phase = Phase.QUEUED;
         }
         host.takeTurn(this);
@@ -475,7 +373,7 @@ final class Instance {
     /** Guarded by this. */
     private List<ActivityRun<?>> begin() {
         boolean leased = isLeasedAt(host.workers().nanoTime());
-        String startId = chapter.state().startId();
+        String startId = turns.startId();
         return waits.begin(news.all(), leased, activity -> host.activity(id, startId, activity, this::activityEnded));
     }
 
@@ -537,7 +435,7 @@ final class Instance {
             }
             phase = Phase.TURN;
             waits.silenceAlarm();
-            step = host.planner().release(standing(), waits.due());
+            step = turns.release(lease.version(), waits.due());
         }
         wake();
         proceed(step);
@@ -573,7 +471,7 @@ final class Instance {
             waits.giveUp();
             news.dropTransactions();
         }
-        code.end();
+        turns.end();
         ending.complete(Optional.empty());
         host.left(this);
         return true;
@@ -581,6 +479,6 @@ final class Instance {
 
     @Override
     public String toString() {
-        return id + " (" + orchestratorName() + ")";
+        return turns.toString();
     }
 }

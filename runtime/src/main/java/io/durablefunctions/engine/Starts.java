@@ -54,7 +54,7 @@ final class Starts {
         try {
             host.workers().turns().execute(() -> startHere(instance, state, answer));
         } catch (RejectedExecutionException closing) {
-            host.room().release();
+            host.room().giveBack(1);
             startElsewhere(id, orchestrator, state, delay, answer);
         }
     }
@@ -73,7 +73,7 @@ final class Starts {
 
     private void startHere(Instance instance, DurableStateDto state, Answer answer) {
         Runnable elsewhere = () -> {
-            host.room().release();
+            host.room().giveBack(1);
             startElsewhere(instance.id(), instance.orchestratorName(), state, Duration.ZERO, answer);
         };
         String json;
@@ -101,7 +101,7 @@ final class Starts {
             return null; // room was given back where it was written
         }
         if (!(durable.starts().get(0) instanceof StartResult.Created created)) {
-            host.room().release();
+            host.room().giveBack(1);
             return null;
         }
         instance.stored(

@@ -36,4 +36,9 @@ record Step(@Nullable Commit commit, List<Event> decided, List<Event.Decision> s
         /** It is no longer here. */
         record Leave() implements Then {}
     }
+
+    /** One after which there is nothing to write. */
+    static Step withoutWrite(Then then) {
+        return new Step(null, List.of(), List.of(), List.of(), then);
+    }
 }

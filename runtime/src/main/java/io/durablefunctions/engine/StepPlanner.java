@@ -166,7 +166,7 @@ final class StepPlanner {
 
     private Step blocked(Standing at, Told told, String reason, Instant now, boolean busy) {
         if (busy) { // its activities are still running here: it stays until their results can be stored too
-            return new Step(null, List.of(), List.of(), List.of(), new Step.Then.HoldStill());
+            return Step.withoutWrite(new Step.Then.HoldStill());
         }
         boolean isKnown = reason.equals(at.blocked()) && isOnlyATurn(told);
         HistoryRow row = isKnown ? null : new HistoryRow(at.lastSeq() + 1, stored.ofEvents(untold(told, reason)));
@@ -193,7 +193,7 @@ final class StepPlanner {
 
     private Step step(Standing at, Told told, List<Event> decided, Step.Then then) {
         if (told.events().isEmpty() && decided.isEmpty()) {
-            return new Step(null, List.of(), List.of(), List.of(), then);
+            return Step.withoutWrite(then);
         }
         return write(at, told, decided, row(at, told, decided), new Then.Keep(), then);
     }

@@ -26,7 +26,7 @@ final class Upkeep implements Runnable {
     public void run() {
         leases.fence();
         makeRoom();
-        host.admission().countBacklog(host.room().availablePermits() == 0);
+        host.admission().countBacklog(host.room().isFull());
         if (!host.instances().isEmpty()) {
             for (ReceivedMessage mail : store.mail(name, MOST_MAIL)) {
                 host.arrived(mail);
@@ -35,7 +35,7 @@ final class Upkeep implements Runnable {
     }
 
     private void makeRoom() {
-        boolean full = host.room().availablePermits() == 0;
+        boolean full = host.room().isFull();
         long now = host.workers().nanoTime();
         Duration stay = host.options().idleTimeout();
         Instant soon = host.clock().now().plus(stay);
