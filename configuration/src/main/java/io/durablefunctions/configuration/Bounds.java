@@ -7,6 +7,9 @@ final class Bounds {
 
     private static final long MANY_BYTES = 100L << 20;
 
+    private static final Duration MILLISECOND = Duration.ofMillis(1);
+    private static final Duration DAY = Duration.ofDays(1);
+
     private Bounds() {}
 
     static Setting<Duration> positive(Setting<Duration> setting) {
@@ -14,6 +17,14 @@ final class Bounds {
                 duration -> duration.isNegative() || duration.isZero(),
                 "It is not longer than zero.",
                 "Give " + SettingType.DURATION.expected() + ".");
+    }
+
+    /** A timeout of the database, for which zero, or less than it can tell from zero, would be for ever. */
+    static Setting<Duration> upToADay(Setting<Duration> setting) {
+        return setting.error(
+                duration -> duration.compareTo(MILLISECOND) < 0 || duration.compareTo(DAY) > 0,
+                "It is not between 1ms and 1d.",
+                "Give a duration from 1ms to 1d.");
     }
 
     static Setting<Duration> notNegative(Setting<Duration> setting) {

@@ -1,7 +1,7 @@
 package io.durablefunctions.configuration;
 
 import static io.durablefunctions.configuration.Bounds.atLeastOne;
-import static io.durablefunctions.configuration.Bounds.positive;
+import static io.durablefunctions.configuration.Bounds.upToADay;
 
 import io.durablefunctions.configuration.ConfigurationProblem.Severity;
 import io.durablefunctions.store.jdbi.Encryption;
@@ -75,13 +75,13 @@ final class StorageSettings {
             "skip-locked",
             "How ready instances are claimed: `distributed` for a PostgreSQL that is distributed by `instance_id`.");
 
-    static final Setting<Duration> IDLE_IN_TRANSACTION_TIMEOUT = positive(Setting.of(
+    static final Setting<Duration> IDLE_IN_TRANSACTION_TIMEOUT = upToADay(Setting.of(
             "storage.postgresql.idle-in-transaction-timeout",
             SettingType.DURATION,
             "10s",
             "After how long the database ends a transaction whose host has stopped. Shorter than a lease."));
 
-    static final Setting<Duration> FENCE_TIMEOUT = positive(Setting.of(
+    static final Setting<Duration> FENCE_TIMEOUT = upToADay(Setting.of(
             "storage.postgresql.fence-timeout",
             SettingType.DURATION,
             "2s",

@@ -56,6 +56,7 @@ class WrongSettingsTest {
             "storage.postgresql.claim-strategy=fast",
             "storage.postgresql.idle-in-transaction-timeout=0s",
             "storage.postgresql.fence-timeout=-2s",
+            "storage.postgresql.fence-timeout=2d",
             "storage.postgresql.prepare-threshold=-1",
             "storage.postgresql.require-ssl=true|security.database.require-ssl=false",
             "security.database.validate-certificates=true|security.database.require-ssl=false",

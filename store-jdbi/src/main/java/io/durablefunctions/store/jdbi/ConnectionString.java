@@ -41,6 +41,9 @@ final class ConnectionString {
             "minimumpoolsize", "minpoolsize",
             "maximumpoolsize", "maxpoolsize");
 
+    private static final int SECONDS_OF_A_DAY = 86_400;
+    private static final int MOST_CONNECTIONS = 10_000;
+
     private final Map<String, String> values;
 
     private ConnectionString(String text) {
@@ -67,11 +70,13 @@ final class ConnectionString {
                 user,
                 hosts.url(database),
                 properties,
-                Duration.ofSeconds(number("timeout", "Timeout", 15)),
-                Duration.ofSeconds(number("commandtimeout", "CommandTimeout", 30)),
+                Duration.ofSeconds(number("timeout", "Timeout", 15, 1, SECONDS_OF_A_DAY)),
+                Duration.ofSeconds(number("commandtimeout", "CommandTimeout", 30, 1, SECONDS_OF_A_DAY)),
                 flag("pooling", "Pooling", true),
-                number("minpoolsize", "MinPoolSize", 0),
-                values.containsKey("maxpoolsize") ? number("maxpoolsize", "MaxPoolSize", 100) : null);
+                number("minpoolsize", "MinPoolSize", 0, 0, MOST_CONNECTIONS),
+                values.containsKey("maxpoolsize")
+                        ? number("maxpoolsize", "MaxPoolSize", 100, 1, MOST_CONNECTIONS)
+                        : null);
     }
 
     private Properties properties(Hosts hosts, String user) {
@@ -117,18 +122,19 @@ final class ConnectionString {
         return value;
     }
 
-    private int number(String key, String name, int otherwise) {
+    private int number(String key, String name, int otherwise, int least, int most) {
         String value = taken(key, "");
         try {
             int number = value.isEmpty() ? otherwise : Integer.parseInt(value);
-            if (number >= 0) {
+            if (number >= least && number <= most) {
                 return number;
             }
         } catch (NumberFormatException e) {
             // Answered below, without the value: it may be a password on the wrong key.
         }
         throw new IllegalArgumentException("The connection string's " + name
-                + " is not a whole number. Give one, for example " + name + "=" + otherwise + ".");
+                + " is not a whole number from " + least + " to " + most + ". Give one, for example " + name + "="
+                + otherwise + ".");
     }
 
     private boolean flag(String key, String name, boolean otherwise) {

@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param listenForHints whether hosts tell one another of new work with {@code NOTIFY}. Default true, because it saves the wait for
  *     the next poll; turn it off behind PgBouncer in transaction mode, which does not pass {@code LISTEN}. The same on all hosts
  * @param claimStrategy how ready instances are claimed. Default {@link ClaimStrategy#SKIP_LOCKED}
- * @param commandTimeout how long a statement may take; null for the connection string's {@code CommandTimeout}, or else 30 seconds
+ * @param commandTimeout how long a statement may take, from a millisecond to a day; null for the connection string's {@code CommandTimeout}, or else 30 seconds
  * @param poolSize how many connections at most, besides one for renewing leases and one for listening; null for the connection string's
  *     {@code MaxPoolSize}, or else 10: more only makes the database slower, the work of many instances is written together
- * @param idleInTransactionTimeout after how long the database ends a transaction whose host has stopped. Default 10 seconds:
+ * @param idleInTransactionTimeout after how long the database ends a transaction whose host has stopped, at most a day. Default 10 seconds:
  *     shorter than a lease, so that a stopped host does not hold up its successor. Sweeps, once a lease, go by it too, on a data source of
  *     the caller's as well: they end what the database does not, transactions whose host stopped in the middle of sending
- * @param fenceTimeout how long a take-over waits for a transaction in flight of the host that lost the instance. Default 2
+ * @param fenceTimeout how long a take-over waits for a transaction in flight of the host that lost the instance, at most a day. Default 2
  *     seconds; the instance is tried again with the next claim
  * @param sessionSettings whether connections are opened with settings of their own (timeouts, isolation, planner). Default true;
  *     turn it off where a pooler refuses the startup parameter {@code options}
@@ -41,6 +41,11 @@ public record PostgreSqlOptions(
         int prepareThreshold,
         @Nullable Integer activityConnections,
         @Nullable Encryption encryption) {
+
+    /** The shortest and the longest of the timeouts; to the database, zero would be for ever. */
+    private static final Duration SHORTEST = Duration.ofMillis(1);
+
+    private static final Duration LONGEST = Duration.ofDays(1);
 
     private static final PostgreSqlOptions DEFAULTS = new PostgreSqlOptions(
             true,
@@ -65,10 +70,10 @@ public record PostgreSqlOptions(
 
     public PostgreSqlOptions {
         if (commandTimeout != null) {
-            positive("commandTimeout", commandTimeout);
+            bounded("commandTimeout", commandTimeout);
         }
-        positive("idleInTransactionTimeout", idleInTransactionTimeout);
-        positive("fenceTimeout", fenceTimeout);
+        bounded("idleInTransactionTimeout", idleInTransactionTimeout);
+        bounded("fenceTimeout", fenceTimeout);
         if (poolSize != null && poolSize < 1) {
             throw new IllegalArgumentException("poolSize is " + poolSize + ". Give at least 1.");
         }
@@ -146,9 +151,9 @@ public record PostgreSqlOptions(
         return draft.finished();
     }
 
-    private static void positive(String name, Duration value) {
-        if (value.isNegative() || value.isZero()) {
-            throw new IllegalArgumentException(name + " is " + value + ". Give a positive duration.");
+    private static void bounded(String name, Duration value) {
+        if (value.compareTo(SHORTEST) < 0 || value.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException(name + " is " + value + ". Give from a millisecond to a day.");
         }
     }
 

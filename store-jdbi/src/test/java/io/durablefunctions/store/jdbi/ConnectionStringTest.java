@@ -7,6 +7,7 @@ import io.durablefunctions.StateStoreException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ConnectionStringTest {
@@ -92,6 +93,31 @@ class ConnectionStringTest {
                 .doesNotContain("geheim")
                 .doesNotContain("\n")
                 .matches(".+\\. .+\\.|.+; .+|.+\\.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Timeout=0, Timeout is not a whole number from 1 to 86400. Give one for example Timeout=15.",
+        "CommandTimeout=0, CommandTimeout is not a whole number from 1 to 86400. Give one for example CommandTimeout=30.",
+        "CommandTimeout=86401, CommandTimeout is not a whole number from 1 to 86400. Give one for example CommandTimeout=30.",
+        "MinPoolSize=-1, MinPoolSize is not a whole number from 0 to 10000. Give one for example MinPoolSize=0.",
+        "MaxPoolSize=0, MaxPoolSize is not a whole number from 1 to 10000. Give one for example MaxPoolSize=100."
+    })
+    void a_number_out_of_bounds_is_refused_with_its_bounds(String pair, String rest) {
+        assertThatThrownBy(() -> ConnectionSettings.parse("Host=h;Database=d;" + pair))
+                .hasMessage("The connection string's " + rest.replace("Give one for", "Give one, for"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-PT1S", "PT0S", "PT0.0009S", "PT24H0.001S"})
+    void a_timeout_that_the_database_would_take_for_none_or_refuse_is_refused(Duration timeout) {
+        PostgreSqlOptions options = PostgreSqlOptions.defaults();
+        assertThatThrownBy(() -> options.withCommandTimeout(timeout))
+                .hasMessage("commandTimeout is " + timeout + ". Give from a millisecond to a day.");
+        assertThatThrownBy(() -> options.withIdleInTransactionTimeout(timeout))
+                .hasMessage("idleInTransactionTimeout is " + timeout + ". Give from a millisecond to a day.");
+        assertThatThrownBy(() -> options.withFenceTimeout(timeout))
+                .hasMessage("fenceTimeout is " + timeout + ". Give from a millisecond to a day.");
     }
 
     @Test
