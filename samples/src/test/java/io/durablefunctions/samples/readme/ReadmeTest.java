@@ -22,6 +22,8 @@ class ReadmeTest {
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final Pattern BLOCK = Pattern.compile("```(\\w+)\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern COMPILER_PLUGIN =
+            Pattern.compile("<artifactId>maven-compiler-plugin</artifactId>\\s*<version>([^<]+)</version>");
 
     private static List<String> blocks(String language) throws IOException {
         return BLOCK.matcher(Files.readString(ROOT.resolve("README.md")))
@@ -39,6 +41,22 @@ class ReadmeTest {
     @Test
     void the_first_two_commands_run_the_main_sample_and_the_tests() throws IOException {
         assertThat(blocks("sh").subList(0, 2)).containsExactly("mvn -q package -Dsample=pipeline\n", "mvn verify\n");
+    }
+
+    /** An old one would run no processor. */
+    @Test
+    void its_pom_names_the_compiler_plugin_of_this_build() throws IOException {
+        assertThat(compilerPlugin(String.join("", blocks("xml"))))
+                .isEqualTo(compilerPlugin(Files.readString(ROOT.resolve("pom.xml"))));
+    }
+
+    private static String compilerPlugin(String pom) {
+        return COMPILER_PLUGIN
+                .matcher(pom)
+                .results()
+                .map(plugin -> plugin.group(1))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
