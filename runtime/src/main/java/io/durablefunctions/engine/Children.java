@@ -50,8 +50,11 @@ final class Children {
     }
 
     private boolean isChild(String stateJson, Instance parent, int ordinal) {
-        return new ParentRef(parent.id(), ordinal)
-                .equals(stored.state(stateJson).parent());
+        ParentRef its = stored.state(stateJson).parent();
+        return its != null
+                && its.instanceId().equals(parent.id())
+                && its.ordinal() == ordinal
+                && (its.startId() == null || its.startId().equals(parent.startId()));
     }
 
     private static Event exists(int ordinal, String childId) {
@@ -61,9 +64,10 @@ final class Children {
                         List.of("io.durablefunctions.InstanceExistsException"),
                         "An instance of the id '" + childId
                                 + "' exists that is not this child, or the child was purged."
-                                + " Give the child another id.",
+                                + " Give the child another id, or purge the other instance before.",
                         "",
                         null),
+                null,
                 null);
     }
 }

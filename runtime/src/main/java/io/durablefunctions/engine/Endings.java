@@ -76,13 +76,15 @@ final class Endings {
 
     /** The id of the message that tells the parent: the same however often it is sent. */
     static String answerId(ParentRef parent) {
-        return "child:" + parent.ordinal();
+        return parent.startId() == null
+                ? "child:" + parent.ordinal()
+                : "child:" + parent.ordinal() + ":" + parent.startId();
     }
 
     /** What the parent of an instance that has ended is told. */
     static Event answerTo(ParentRef parent, String childId, DurableStateDto ended) {
         if (ended.status() == RuntimeStatus.COMPLETED && ended.output() != null) {
-            return new Event.ChildCompleted(parent.ordinal(), ended.output());
+            return new Event.ChildCompleted(parent.ordinal(), ended.output(), parent.startId());
         }
         FailureDetails failure = ended.failure();
         return new Event.ChildFailed(
@@ -94,6 +96,7 @@ final class Endings {
                                 childId + " was terminated: " + ended.reason(),
                                 "",
                                 null),
-                ended.data());
+                ended.data(),
+                parent.startId());
     }
 }

@@ -90,6 +90,11 @@ final class Instance {
         return id;
     }
 
+    /** The id of the start that made it, new with each. */
+    String startId() {
+        return turns.startId();
+    }
+
     /** How many hosts in a row went down with it; before it runs only. */
     int takeOversWithoutProgress() {
         return turns.takeOversWithoutProgress();

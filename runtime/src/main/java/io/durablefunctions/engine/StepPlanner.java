@@ -226,7 +226,7 @@ final class StepPlanner {
         List<Event> sent = new ArrayList<>();
         for (Event event : decided) {
             if (event instanceof ChildScheduled child) {
-                starts.add(child(at.instanceId(), child));
+                starts.add(child(at, child));
                 started.add(child);
             } else if (event instanceof DetachedStarted detached) {
                 starts.add(detached(detached));
@@ -249,8 +249,9 @@ final class StepPlanner {
         return new Message(receiver, id, stored.ofMessage(event), isHere.test(receiver));
     }
 
-    private NewInstance child(String parentId, ChildScheduled child) {
-        ParentRef parent = new ParentRef(parentId, child.ordinal());
+    private NewInstance child(Standing at, ChildScheduled child) {
+        ParentRef parent =
+                new ParentRef(at.instanceId(), child.ordinal(), at.state().startId());
         return start(
                 child.instanceId(), child.name(), DurableStateDto.initial(child.input(), ids.get(), parent, Map.of()));
     }

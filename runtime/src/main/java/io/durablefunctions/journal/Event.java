@@ -60,12 +60,23 @@ public sealed interface Event {
     /** A timer fired. */
     record TimerFired(int ordinal) implements Answer {}
 
+    /** What came of a child. */
+    sealed interface ChildAnswer extends Answer {
+        /** The start of the parent that it is for; null for any. A later instance of the same id is not concerned. */
+        @Nullable
+        String startId();
+    }
+
     /** A child returned. */
-    record ChildCompleted(int ordinal, Payload result) implements Answer {}
+    record ChildCompleted(
+            int ordinal, Payload result, @Nullable String startId) implements ChildAnswer {}
 
     /** A child failed, was terminated, or could not be started; {@code data} as with an activity. */
     record ChildFailed(
-            int ordinal, FailureDetails failure, @Nullable Payload data) implements Answer {}
+            int ordinal,
+            FailureDetails failure,
+            @Nullable Payload data,
+            @Nullable String startId) implements ChildAnswer {}
 
     /** An event came from outside; it waits until it is taken. {@code name} includes the key, if it has one. */
     record EventRaised(String name, Payload payload) implements Event {}

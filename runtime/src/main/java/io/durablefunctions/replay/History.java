@@ -3,6 +3,7 @@ package io.durablefunctions.replay;
 import io.durablefunctions.journal.DurableStateDto;
 import io.durablefunctions.journal.Event;
 import io.durablefunctions.journal.Event.Answer;
+import io.durablefunctions.journal.Event.ChildAnswer;
 import io.durablefunctions.journal.Event.Decision;
 import io.durablefunctions.journal.Event.EventRaised;
 import io.durablefunctions.journal.Event.TurnStarted;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class History {
 
     private final int firstOrdinal;
+    private final String startId;
     private final List<Event> events = new ArrayList<>();
     private final List<Decision> decisions = new ArrayList<>();
 
@@ -32,14 +34,15 @@ public final class History {
 
     private final Lifecycle lifecycle = new Lifecycle();
 
-    /** The empty history of a run whose first decision has this number. */
-    public History(int firstOrdinal) {
+    /** The empty history of a run whose first decision has this number, of the instance that this start made. */
+    public History(int firstOrdinal, String startId) {
         this.firstOrdinal = firstOrdinal;
+        this.startId = startId;
     }
 
     /** The history of the run that this state began, as far as the state holds it. */
     public static History of(DurableStateDto state) {
-        History history = new History(state.firstOrdinal());
+        History history = new History(state.firstOrdinal(), state.startId());
         if (!state.history().isEmpty()) {
             history.addRow(state.history());
         }
@@ -78,12 +81,20 @@ public final class History {
             }
             decisions.add(decision);
         } else if (event instanceof Answer answer) {
-            if (answer.ordinal() >= firstOrdinal) { // older ones are for a run that continued as new
+            if (concerns(answer)) {
                 happenings.add(event);
             }
         } else if (event instanceof TurnStarted || event instanceof EventRaised) {
             happenings.add(event);
         }
+    }
+
+    /** Answers of a lower number are for a run that continued as new, and those of another start for an instance that had this id before. */
+    private boolean concerns(Answer answer) {
+        boolean isOfOther = answer instanceof ChildAnswer child
+                && child.startId() != null
+                && !child.startId().equals(startId);
+        return answer.ordinal() >= firstOrdinal && !isOfOther;
     }
 
     /** All events, in order. */

@@ -70,8 +70,14 @@ class StoredRecordsTest {
                         new Event.ActivityFailed(1, 3, FAILURE, null),
                         "\"ordinal\":1,\"attempts\":3,\"failure\":" + FAILURE_TEXT),
                 arguments(new Event.TimerFired(2), "\"ordinal\":2"),
-                arguments(new Event.ChildCompleted(3, PAYLOAD), "\"ordinal\":3,\"result\":" + PAYLOAD_TEXT),
-                arguments(new Event.ChildFailed(3, FAILURE, null), "\"ordinal\":3,\"failure\":" + FAILURE_TEXT),
+                arguments(new Event.ChildCompleted(3, PAYLOAD, null), "\"ordinal\":3,\"result\":" + PAYLOAD_TEXT),
+                arguments(
+                        new Event.ChildCompleted(3, PAYLOAD, "s-1"),
+                        "\"ordinal\":3,\"result\":" + PAYLOAD_TEXT + ",\"startId\":\"s-1\""),
+                arguments(new Event.ChildFailed(3, FAILURE, null, null), "\"ordinal\":3,\"failure\":" + FAILURE_TEXT),
+                arguments(
+                        new Event.ChildFailed(3, FAILURE, null, "s-1"),
+                        "\"ordinal\":3,\"failure\":" + FAILURE_TEXT + ",\"startId\":\"s-1\""),
                 arguments(
                         new Event.EventRaised("opinion:anna", PAYLOAD),
                         "\"name\":\"opinion:anna\",\"payload\":" + PAYLOAD_TEXT),
@@ -115,7 +121,7 @@ class StoredRecordsTest {
                 RuntimeStatus.FAILED,
                 PAYLOAD,
                 "s-1",
-                new ParentRef("p", 7),
+                new ParentRef("p", 7, "s-0"),
                 Map.of("team", "a"),
                 12,
                 34,
@@ -128,7 +134,7 @@ class StoredRecordsTest {
                 List.of(new Event.TurnStarted(AT), new Event.TimerFired(0)),
                 true);
         String json = "{\"status\":\"FAILED\",\"input\":" + PAYLOAD_TEXT
-                + ",\"startId\":\"s-1\",\"parent\":{\"instanceId\":\"p\",\"ordinal\":7},\"tags\":{\"team\":\"a\"},"
+                + ",\"startId\":\"s-1\",\"parent\":{\"instanceId\":\"p\",\"ordinal\":7,\"startId\":\"s-0\"},\"tags\":{\"team\":\"a\"},"
                 + "\"base\":12,\"firstOrdinal\":34,\"unread\":[{\"@type\":\"EventRaised\",\"name\":\"paid\",\"payload\":"
                 + "\"null\"}],\"output\":" + PAYLOAD_TEXT + ",\"failure\":" + FAILURE_TEXT + ",\"data\":" + PAYLOAD_TEXT
                 + ",\"progress\":" + PAYLOAD_TEXT

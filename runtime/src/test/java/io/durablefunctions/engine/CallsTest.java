@@ -10,8 +10,10 @@ import io.durablefunctions.ChildFailedException;
 import io.durablefunctions.ChildOptions;
 import io.durablefunctions.InstanceRunningException;
 import io.durablefunctions.InvalidDefinitionException;
+import io.durablefunctions.OrchestrationContext;
 import io.durablefunctions.OrchestrationFailedException;
 import io.durablefunctions.OrchestrationHandle;
+import io.durablefunctions.OrchestrationTerminatedException;
 import io.durablefunctions.Parallel;
 import io.durablefunctions.RetryPolicy;
 import io.durablefunctions.RuntimeStatus;
@@ -170,6 +172,58 @@ class CallsTest {
 
         host.start("Other", StartOptions.id("taken"), "\"mine\"").await(SOON);
         assertThat(host.start("Parent", "null").await(SOON)).contains("An instance of the id 'taken' exists");
+    }
+
+    @Test
+    void a_child_of_an_instance_that_had_this_id_before_is_not_taken_for_ones_own() {
+        DurableFunctionRuntime host = hosts.start(hosts.builder()
+                .orchestrator("Child", String.class, String.class, (context, it) -> it)
+                .orchestrator("Parent", String.class, String.class, CallsTest::resultOfChild));
+
+        assertThat(host.start("Parent", StartOptions.id("p"), "\"first\"").await(SOON))
+                .isEqualTo("\"first\"");
+        host.purge("p");
+        assertThat(host.start("Parent", StartOptions.id("p"), "\"second\"").await(SOON))
+                .contains("An instance of the id 'p:0' exists that is not this child");
+    }
+
+    private static String resultOfChild(OrchestrationContext context, String input) {
+        try {
+            return context.callOrchestrator("Child", input, String.class);
+        } catch (ChildFailedException e) {
+            return e.failure().message();
+        }
+    }
+
+    @Test
+    void the_result_of_a_child_does_not_reach_a_later_instance_of_its_parent_s_id() {
+        DurableFunctionRuntime host = hosts.start(hosts.builder()
+                .orchestrator(
+                        "Child",
+                        String.class,
+                        String.class,
+                        (context, it) ->
+                                context.waitForEvent("go", String.class).await())
+                .orchestrator(
+                        "Parent",
+                        String.class,
+                        String.class,
+                        (context, child) -> context.callOrchestratorAsync(
+                                        "Child", null, ValueType.of(String.class), ChildOptions.id(child))
+                                .await()));
+
+        OrchestrationHandle<String> before = host.start("Parent", StartOptions.id("p"), "\"early\"");
+        untilStarted(host, "early");
+        before.terminate("not needed");
+        assertThatThrownBy(() -> before.await(SOON)).isInstanceOf(OrchestrationTerminatedException.class);
+        host.purge("p");
+        OrchestrationHandle<String> now = host.start("Parent", StartOptions.id("p"), "\"late\"");
+        untilStarted(host, "late");
+        host.raiseEvent("early", "go", "\"of the early child\"");
+        host.handle("early").await(SOON);
+        host.raiseEvent("late", "go", "\"of the late child\"");
+
+        assertThat(now.await(SOON)).isEqualTo("\"of the late child\"");
     }
 
     @Test

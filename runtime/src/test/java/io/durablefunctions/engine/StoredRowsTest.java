@@ -43,6 +43,10 @@ class StoredRowsTest {
         return new Payload(form.ofMessage(new Event.Suspended(text())));
     }
 
+    private @Nullable String textOrNull() {
+        return random.nextBoolean() ? text() : null;
+    }
+
     private @Nullable Payload payloadOrNull() {
         return random.nextBoolean() ? payload() : null;
     }
@@ -53,10 +57,7 @@ class StoredRowsTest {
 
     private FailureDetails failure() {
         return new FailureDetails(
-                List.of("a." + text(), "b"),
-                random.nextBoolean() ? text() : null,
-                text(),
-                random.nextInt(3) == 0 ? failure() : null);
+                List.of("a." + text(), "b"), textOrNull(), text(), random.nextInt(3) == 0 ? failure() : null);
     }
 
     private Event event(int kind) {
@@ -73,8 +74,8 @@ class StoredRowsTest {
             case 8 -> new Event.ActivityAttemptFailed(n, random.nextInt(9), failure(), time());
             case 9 -> new Event.ActivityFailed(n, random.nextInt(9), failure(), payloadOrNull());
             case 10 -> new Event.TimerFired(n);
-            case 11 -> new Event.ChildCompleted(n, payload());
-            case 12 -> new Event.ChildFailed(n, failure(), payloadOrNull());
+            case 11 -> new Event.ChildCompleted(n, payload(), textOrNull());
+            case 12 -> new Event.ChildFailed(n, failure(), payloadOrNull(), textOrNull());
             case 13 -> new Event.EventRaised(text(), payload());
             case 14 -> new Event.Suspended(text());
             case 15 -> new Event.Resumed(text());
@@ -99,7 +100,7 @@ class StoredRowsTest {
                 all[random.nextInt(all.length)],
                 payload(),
                 text(),
-                random.nextBoolean() ? new ParentRef(text(), random.nextInt(9)) : null,
+                random.nextBoolean() ? new ParentRef(text(), random.nextInt(9), textOrNull()) : null,
                 random.nextBoolean() ? Map.of(text(), text()) : Map.of(),
                 random.nextInt(100),
                 random.nextInt(100),
@@ -108,7 +109,7 @@ class StoredRowsTest {
                 random.nextBoolean() ? failure() : null,
                 payloadOrNull(),
                 payloadOrNull(),
-                random.nextBoolean() ? text() : null,
+                textOrNull(),
                 List.of(),
                 random.nextBoolean());
     }

@@ -245,7 +245,8 @@ class ReplayTest {
         Story story = Story.of(context -> context.callOrchestrator("Child", 7, String.class));
 
         assertThat(story.turn().decided().toString()).contains("tale:0");
-        assertThat(result(story.turn(new ChildCompleted(0, json("\"grown\""))))).isEqualTo("\"grown\"");
+        assertThat(result(story.turn(new ChildCompleted(0, json("\"grown\""), null))))
+                .isEqualTo("\"grown\"");
     }
 
     @Test

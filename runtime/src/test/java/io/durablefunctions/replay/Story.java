@@ -21,15 +21,16 @@ import java.util.function.Function;
  */
 final class Story {
 
+    static final String START_ID = "start-1";
     static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
     private static final JsonCodec CODEC = JsonCodec.of(PayloadLimits.DEFAULTS);
 
     private final Orchestrator<Function<OrchestrationContext, String>, String> orchestrator;
-    private final Execution execution = new Execution("tale", "start-1", null, Payload.NULL, 0, List.of());
+    private final Execution execution = new Execution("tale", START_ID, null, Payload.NULL, 0, List.of());
     private final Replay replay = new Replay(CODEC, 20, false);
     private final List<List<Event>> rows = new ArrayList<>();
-    private final History kept = new History(0);
+    private final History kept = new History(0, START_ID);
     private Instant now = START;
 
     private Story(Function<OrchestrationContext, String> code) {
@@ -49,7 +50,7 @@ final class Story {
         List<Event> told = new ArrayList<>(List.of(news));
         told.add(0, new TurnStarted(now));
         now = now.plusSeconds(1);
-        History loaded = new History(0);
+        History loaded = new History(0, START_ID);
         rows.forEach(loaded::addRow);
         loaded.addNews(told);
         Outcome fromRows = run(loaded);
@@ -69,7 +70,7 @@ final class Story {
 
     /** Runs the code over the history as it is, as after a take-over. */
     Outcome again() {
-        History loaded = new History(0);
+        History loaded = new History(0, START_ID);
         rows.forEach(loaded::addRow);
         return run(loaded);
     }

@@ -38,7 +38,7 @@ public final class ChildrenAnswerOnce implements Check {
             @Nullable Payload output) {}
 
     /** A child as its parent has it; an answer of null is none yet. */
-    private record Scheduled(String parent, int ordinal, String child, Event.@Nullable Answer answer) {}
+    private record Scheduled(ParentRef parent, String child, Event.@Nullable Answer answer) {}
 
     @Override
     public List<String> violations() throws SQLException {
@@ -54,8 +54,7 @@ public final class ChildrenAnswerOnce implements Check {
                             run.state().parent(),
                             run.state().output()));
             firstOrdinals.put(run.instanceId(), run.state().firstOrdinal());
-            children(run, violations)
-                    .forEach(child -> scheduled.put(new ParentRef(child.parent(), child.ordinal()), child));
+            children(run, violations).forEach(child -> scheduled.put(child.parent(), child));
         });
         scheduled.values().forEach(child -> compare(child, ends.get(child.child()), violations));
         ends.forEach((id, end) -> {
@@ -81,14 +80,18 @@ public final class ChildrenAnswerOnce implements Check {
         for (Event event : run.history()) {
             if (event instanceof Event.ChildScheduled child) {
                 children.add(new Scheduled(
-                        run.instanceId(), child.ordinal(), child.instanceId(), answers.get(child.ordinal())));
+                        new ParentRef(
+                                run.instanceId(), child.ordinal(), run.state().startId()),
+                        child.instanceId(),
+                        answers.get(child.ordinal())));
             }
         }
         return children;
     }
 
     private static void compare(Scheduled child, @Nullable End end, List<String> violations) {
-        String name = child.child() + ", child " + child.ordinal() + " of " + child.parent();
+        String name = child.child() + ", child " + child.parent().ordinal() + " of "
+                + child.parent().instanceId();
         if (end == null) {
             violations.add(name + ", does not exist");
         } else if (child.answer() instanceof Event.ChildCompleted completed) {

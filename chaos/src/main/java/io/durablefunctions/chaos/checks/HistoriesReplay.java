@@ -56,7 +56,7 @@ public final class HistoriesReplay implements Check {
     private String replayed(StoredRun run) {
         List<Event> events = run.history();
         int told = told(run, events);
-        History history = new History(run.state().firstOrdinal());
+        History history = new History(run.state().firstOrdinal(), run.state().startId());
         if (told > 0) {
             history.addRow(events.subList(0, told));
         }

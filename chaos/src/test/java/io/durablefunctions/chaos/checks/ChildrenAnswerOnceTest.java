@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class ChildrenAnswerOnceTest {
 
     private static final Event SCHEDULED = new Event.ChildScheduled(0, "F", "a:0", Payload.NULL);
-    private static final Event COMPLETED = new Event.ChildCompleted(0, new Payload("7"));
+    private static final Event COMPLETED = new Event.ChildCompleted(0, new Payload("7"), "start");
 
     private final TestDatabase database = TestDatabase.create();
 
@@ -22,7 +22,8 @@ class ChildrenAnswerOnceTest {
     }
 
     private void child(String output) throws SQLException {
-        database.instance("a:0", "F", TestDatabase.state(RuntimeStatus.COMPLETED, output, new ParentRef("a", 0)));
+        database.instance(
+                "a:0", "F", TestDatabase.state(RuntimeStatus.COMPLETED, output, new ParentRef("a", 0, "start")));
     }
 
     private List<String> violations() throws SQLException {
