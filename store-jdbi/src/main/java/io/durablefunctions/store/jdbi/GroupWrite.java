@@ -122,10 +122,7 @@ final class GroupWrite {
             commit(transaction, plan, written);
             return done(batch, written);
         } catch (SQLException e) {
-            if (Problems.spoilsConnection(e)) {
-                transaction.abandon();
-            }
-            throw e;
+            throw transaction.after(e);
         }
     }
 
