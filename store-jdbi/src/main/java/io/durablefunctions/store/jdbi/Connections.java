@@ -50,15 +50,9 @@ record Connections(
 
     static Connections of(DataSource source, PostgreSqlOptions options) {
         int activities = limit(options, ACTIVITIES_ON_GIVEN_SOURCE);
+        DataSource ours = new AutoCommitSource(source);
         return new Connections(
-                source,
-                Locks.LIMITED_BY_BATCH,
-                source,
-                source,
-                source,
-                activities,
-                "the data source's database",
-                List.of());
+                ours, Locks.LIMITED_BY_BATCH, ours, ours, ours, activities, "the data source's database", List.of());
     }
 
     private static int limit(PostgreSqlOptions options, int otherwise) {
