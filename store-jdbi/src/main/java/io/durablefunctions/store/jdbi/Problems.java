@@ -44,6 +44,11 @@ final class Problems {
         return isOfServer(e);
     }
 
+    /** What the driver says that would not send these data; null if this is something else. */
+    static @Nullable SQLException refusalOfDriver(@Nullable Throwable thrown) {
+        return thrown instanceof PSQLException e && !isOfServer(e) && kind(e) == Kind.DATA ? e : null;
+    }
+
     private static boolean isOfServer(SQLException e) {
         return e instanceof PSQLException p && p.getServerErrorMessage() != null;
     }
