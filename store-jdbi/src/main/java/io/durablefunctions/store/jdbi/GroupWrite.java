@@ -23,7 +23,7 @@ final class GroupWrite {
     private static final Duration WAITING_FOR_STUCK = Duration.ofSeconds(5);
 
     private final Database database;
-    private final boolean transactionIds;
+    private final TransactionIds transactionIds;
     private final Patience patience;
     private final Written[] results;
 
@@ -39,7 +39,7 @@ final class GroupWrite {
     /** A commit and where its result goes. */
     record Numbered(int number, Commit commit) {}
 
-    GroupWrite(Database database, boolean transactionIds, Patience patience, Written[] results) {
+    GroupWrite(Database database, TransactionIds transactionIds, Patience patience, Written[] results) {
         this.database = database;
         this.transactionIds = transactionIds;
         this.patience = patience;
@@ -147,8 +147,7 @@ final class GroupWrite {
 
     private void commit(Transaction transaction, FlushPlan plan, List<Written> written)
             throws SQLException, UnknownCommit {
-        boolean needsId = transactionIds && !plan.isDecidedByTurns();
-        TransactionId id = needsId ? TransactionId.current(transaction.connection()) : null;
+        TransactionId id = transactionIds.of(transaction.connection(), plan);
         try {
             transaction.commit();
         } catch (SQLException e) {

@@ -7,7 +7,7 @@ import javax.sql.DataSource;
 import org.postgresql.PGConnection;
 
 /** What is done once before a store is used. */
-record Preparation(DataSource source, String place, boolean migrations) {
+record Preparation(DataSource source, String place, boolean migrations, TransactionIds transactionIds) {
 
     /** On a connection from outside the pool, which says at once why the database cannot be reached. */
     void run() {
@@ -15,6 +15,7 @@ record Preparation(DataSource source, String place, boolean migrations) {
             checkDriver(connection);
             SchemaCheck.isolation(connection, place);
             new ServerCheck(connection, place).run();
+            transactionIds.check(connection, place);
             if (!Migrations.upToDate(connection)) {
                 migrate(connection);
             }

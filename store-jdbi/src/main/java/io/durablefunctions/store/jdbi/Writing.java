@@ -13,9 +13,9 @@ import java.util.Set;
 final class Writing {
 
     private final Database database;
-    private final boolean transactionIds;
+    private final TransactionIds transactionIds;
 
-    Writing(Database database, boolean transactionIds) {
+    Writing(Database database, TransactionIds transactionIds) {
         this.database = database;
         this.transactionIds = transactionIds;
     }

@@ -1,9 +1,18 @@
 package io.durablefunctions.store.jdbi;
 
+import static io.durablefunctions.store.jdbi.Given.message;
+import static io.durablefunctions.store.jdbi.Given.started;
+import static io.durablefunctions.store.jdbi.Given.write;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.durablefunctions.StateStoreException;
+import io.durablefunctions.store.Commit;
+import io.durablefunctions.store.TurnWrite;
+import io.durablefunctions.store.TurnWrite.Then;
+import io.durablefunctions.store.Written;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -57,6 +66,27 @@ class PreparationTest {
                         .hasMessageContaining("No suitable driver")
                         .hasCauseInstanceOf(RuntimeException.class);
             }
+        }
+    }
+
+    /** As Amazon Aurora does. */
+    @Test
+    void a_server_that_does_not_tell_its_place_in_the_log_is_served_and_warned_of_once() throws Exception {
+        TestServer.execute(
+                database,
+                "CREATE SCHEMA aurora; CREATE FUNCTION aurora.pg_current_wal_lsn() RETURNS pg_lsn LANGUAGE plpgsql AS"
+                        + " $$BEGIN RAISE 'not supported' USING ERRCODE = '55000'; END$$");
+        try (PostgreSqlStateStore store = PostgreSqlStateStore.connect(database + ";Search Path=aurora,pg_catalog");
+                Warnings warnings = Warnings.listen()) {
+            store.prepare();
+            store.prepare();
+            assertThat(warnings.messages()).singleElement().asString().contains("OutcomeUnknownException");
+            long a = started(store, "a", "me");
+            assertThat(write(store, Commit.of(message("a", "m")))).isInstanceOf(Written.Durable.class);
+            TurnWrite release = new TurnWrite("a", a, null, List.of("m"), new Then.Release(null));
+            Acting act = Acting.sql("SELECT 1", Commit.of(release));
+            assertThat(store.activityTransactions().orElseThrow().run(act, Given.PATIENCE))
+                    .isEqualTo(Given.durable(a + 1));
         }
     }
 }
