@@ -6,7 +6,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What is said to the server around an activity, in the transaction in which it acts. All settings end with the transaction. */
 final class ActivityTransaction {
@@ -16,15 +18,22 @@ final class ActivityTransaction {
 
     private static final String BEGIN = """
         SELECT set_config('durablefunctions.activity', ?, true), set_config('idle_in_transaction_session_timeout', ?, true),
-          current_setting('transaction_isolation')\
+          current_setting('transaction_isolation'), current_setting('role') AS role,
+          current_setting('search_path') AS search_path, current_setting('statement_timeout') AS statement_timeout\
         """;
 
-    /** Deferred constraints now: they are the activity's failure, and after the commit is written they would be nobody's. */
-    private static final String CHECK = "SET CONSTRAINTS ALL IMMEDIATE;\n"
-            + "SELECT coalesce(current_setting('durablefunctions.activity', true), ''), set_config('enable_seqscan',"
-            + " 'off', true), set_config('plan_cache_mode', 'force_generic_plan', true), set_config('lock_timeout', '"
-            + LOCK.toMillis()
-            + "', true);\nSAVEPOINT activity_has_acted";
+    /**
+     * Deferred constraints now: they are the activity's failure, and after the commit is written they would be nobody's. Then what the activity
+     * may have set for its transaction is set back, and what batches are written with is set.
+     */
+    private static final String CHECK = """
+        SET CONSTRAINTS ALL IMMEDIATE;
+        SELECT coalesce(current_setting('durablefunctions.activity', true), ''),
+          set_config('role', ?, true), set_config('search_path', ?, true), set_config('statement_timeout', ?, true),
+          set_config('lock_timeout', ?, true), set_config('enable_seqscan', 'off', true),
+          set_config('plan_cache_mode', 'force_generic_plan', true), set_config('jit', 'off', true);
+        SAVEPOINT activity_has_acted\
+        """;
 
     private static final String BACK = "ROLLBACK TO SAVEPOINT activity_has_acted";
 
@@ -32,6 +41,10 @@ final class ActivityTransaction {
 
     private final String mark = UUID.randomUUID().toString();
     private final Duration idle;
+    private @Nullable Settings before;
+
+    /** What an activity may change for its transaction, and the write that follows goes by. */
+    private record Settings(String role, String searchPath, String statementTimeout) {}
 
     ActivityTransaction(Duration idle) {
         this.idle = idle;
@@ -50,6 +63,8 @@ final class ActivityTransaction {
             try (ResultSet row = statement.executeQuery()) {
                 row.next();
                 checkIsolation(row.getString(3));
+                before = new Settings(
+                        row.getString("role"), row.getString("search_path"), row.getString("statement_timeout"));
             }
         }
     }
@@ -64,8 +79,13 @@ final class ActivityTransaction {
 
     /** After the activity: whether what it has written can be committed, by us. */
     void check(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(CHECK);
+        Settings settings = Objects.requireNonNull(before);
+        try (PreparedStatement statement = connection.prepareStatement(CHECK)) {
+            statement.setString(1, settings.role());
+            statement.setString(2, settings.searchPath());
+            statement.setString(3, settings.statementTimeout());
+            statement.setString(4, Long.toString(LOCK.toMillis()));
+            statement.execute();
             statement.getMoreResults();
             try (ResultSet row = statement.getResultSet()) {
                 row.next();

@@ -36,7 +36,7 @@ final class ActivityWrite implements TransactionSource.Work {
     record Setting(
             TransactionSource source,
             Database settling,
-            boolean transactionIds,
+            TransactionIds transactionIds,
             Duration idle,
             BiConsumer<Commit, Written> rouse) {}
 
@@ -137,7 +137,11 @@ final class ActivityWrite implements TransactionSource.Work {
                 boolean isMine = flush.write();
                 List<Written> written = isMine ? FlushResult.of(commits, flush) : null;
                 if (written != null) {
-                    return new Recorded(commit, plan, written.get(0), id(connection, plan));
+                    return new Recorded(
+                            commit,
+                            plan,
+                            written.get(0),
+                            setting.transactionIds().of(connection, plan));
                 }
                 transaction.backToActivity(connection);
                 if (!isMine && !new Flush(connection, plan).losers().isEmpty()) {
@@ -153,10 +157,6 @@ final class ActivityWrite implements TransactionSource.Work {
             }
             transaction.backToActivity(connection);
         }
-    }
-
-    private @Nullable TransactionId id(Connection connection, FlushPlan plan) throws SQLException {
-        return setting.transactionIds() && !plan.isDecidedByTurns() ? TransactionId.current(connection) : null;
     }
 
     private Undone undone(Written why) {

@@ -117,30 +117,39 @@ final class Claiming {
      * that is held must not keep the host from the others.
      */
     private List<Claimed> attempt(ClaimRequest request, Selection selection, List<String> excluded, List<String> held) {
-        try (Transaction transaction = new Transaction(database.open())) {
-            List<Claimed> claimed = selection.lease(transaction.connection(), excluded);
-            if (claimed.isEmpty()) {
-                return claimed;
-            }
-            List<Claimed> takeOvers =
-                    claimed.stream().filter(Claimed::isTakeOver).toList();
-            try {
-                fence(transaction.connection(), takeOvers, request.fence());
-            } catch (SQLException e) {
-                if (!isHeld(e)) {
-                    throw e;
-                }
-                takeOvers.forEach(takeOver -> held.add(takeOver.id()));
-                return List.of();
-            }
-            commit(transaction, request, claimed);
-            return claimed;
+        try {
+            return Transaction.in(
+                    database, transaction -> leaseAndFence(request, selection, excluded, held, transaction));
         } catch (SQLException e) {
             if (Problems.state(e).startsWith("40")) {
                 return List.of();
             }
             throw database.problem(e);
         }
+    }
+
+    private List<Claimed> leaseAndFence(
+            ClaimRequest request,
+            Selection selection,
+            List<String> excluded,
+            List<String> held,
+            Transaction transaction)
+            throws SQLException {
+        List<Claimed> claimed = selection.lease(transaction.connection(), excluded);
+        List<Claimed> takeOvers = claimed.stream().filter(Claimed::isTakeOver).toList();
+        try {
+            fence(transaction.connection(), takeOvers, request.fence());
+        } catch (SQLException e) {
+            if (!isHeld(e)) {
+                throw e;
+            }
+            takeOvers.forEach(takeOver -> held.add(takeOver.id()));
+            return List.of();
+        }
+        if (!claimed.isEmpty()) {
+            commit(transaction, request, claimed);
+        }
+        return claimed;
     }
 
     private void commit(Transaction transaction, ClaimRequest request, List<Claimed> claimed) throws SQLException {

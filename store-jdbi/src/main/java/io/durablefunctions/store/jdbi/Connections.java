@@ -27,10 +27,10 @@ record Connections(
 
     /**
      * Statements name their rows by key; a scan looks cheap only while the statistics of a new table are missing. So there is one plan for
-     * each of them, and to make it anew for each batch, whose arrays have another length, would take longer than to carry it out. Not for what
-     * activities do.
+     * each of them, and to make it anew for each batch, whose arrays have another length, would take longer than to carry it out. What has to
+     * be scanned all the same looks so expensive that the server would compile it, for a tenth of a second each time. Not for what activities do.
      */
-    private static final String PLANNER = " -c enable_seqscan=off -c plan_cache_mode=force_generic_plan";
+    private static final String PLANNER = " -c enable_seqscan=off -c plan_cache_mode=force_generic_plan -c jit=off";
 
     private static final String LOCK_TIMEOUT = " -c lock_timeout=" + Locks.BATCH.toMillis();
 
@@ -50,15 +50,9 @@ record Connections(
 
     static Connections of(DataSource source, PostgreSqlOptions options) {
         int activities = limit(options, ACTIVITIES_ON_GIVEN_SOURCE);
+        DataSource ours = new AutoCommitSource(source);
         return new Connections(
-                source,
-                Locks.LIMITED_BY_BATCH,
-                source,
-                source,
-                source,
-                activities,
-                "the data source's database",
-                List.of());
+                ours, Locks.LIMITED_BY_BATCH, ours, ours, ours, activities, "the data source's database", List.of());
     }
 
     private static int limit(PostgreSqlOptions options, int otherwise) {

@@ -28,7 +28,7 @@ final class Database {
     /** Work whose statements each stand for themselves. */
     <T> T run(Work<T> work) {
         try {
-            return jdbi.withHandle(work::on);
+            return jdbi.withHandle(handle -> on(handle, work));
         } catch (SQLException | RuntimeException e) {
             throw Problems.of(e, place);
         }
@@ -37,9 +37,31 @@ final class Database {
     /** Work that is one transaction. */
     <T> T inTransaction(Work<T> work) {
         try {
-            return jdbi.inTransaction(work::on);
+            return jdbi.inTransaction(handle -> on(handle, work));
         } catch (SQLException | RuntimeException e) {
             throw Problems.of(e, place);
+        }
+    }
+
+    /** A connection that is of no use any more does not go back to its pool. */
+    private static <T> T on(Handle handle, Work<T> work) throws SQLException {
+        try {
+            return work.on(handle);
+        } catch (SQLException | RuntimeException e) {
+            SQLException sql = Problems.sql(e);
+            if (sql != null && Problems.spoilsConnection(sql)) {
+                abandon(handle.getConnection());
+            }
+            throw e;
+        }
+    }
+
+    /** For a connection that is lost, or of which it is not known what it is at, or that leads to a server that takes no writes. */
+    static void abandon(Connection connection) {
+        try {
+            connection.abort(Runnable::run);
+        } catch (SQLException e) {
+            // Lost already.
         }
     }
 

@@ -73,7 +73,6 @@ final class Flush {
         all(statements, StateTable.CHECK_ALL, plan.checks.size(), Rows.leases(plan.checks));
         all(statements, InboxTable.CONSUME_ALL, plan.consumed.size(), Rows.consumed(plan.consumed));
         starts(statements).send();
-        startAgainWhatVanished();
     }
 
     private static void all(Statements statements, String sql, int expected, List<Object[]> arrays) {
@@ -82,8 +81,8 @@ final class Flush {
         }
     }
 
-    /** A start that met an instance which is gone by now is free to begin. */
-    private void startAgainWhatVanished() throws SQLException {
+    /** After {@link #writeAtOnce()}: reads what the starts met. One that met an instance which is gone by now is free to begin. */
+    void startAgainWhatVanished() throws SQLException {
         while (created.size() < plan.starts.size()) {
             readExisting();
             List<FlushPlan.Start> vanished = plan.starts.stream()

@@ -8,6 +8,7 @@ import io.durablefunctions.store.TurnWrite.Then;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of a batch of commits, by the statement that writes them, each list in the order of its keys: batches that meet lock
@@ -18,6 +19,12 @@ final class FlushPlan {
     /** Above this many starts the answers are read before the next statement is sent. */
     static final int STARTS_TOGETHER = 500;
 
+    /**
+     * Batches of more text are not begun, in characters; a single commit may have more. The driver would refuse a statement of a gigabyte, and
+     * first have the server commit those in front of it, where they are sent together with their COMMIT.
+     */
+    static final long MOST_TEXT = 64L << 20;
+
     final List<TurnWrite> changes = new ArrayList<>();
     final List<String> folded = new ArrayList<>();
     final List<TurnWrite> appends = new ArrayList<>();
@@ -25,6 +32,7 @@ final class FlushPlan {
     final List<Consumed> consumed = new ArrayList<>();
     final List<Start> starts = new ArrayList<>();
     final List<Sent> sent = new ArrayList<>();
+    private long text;
 
     /** A message to take out of an inbox. */
     record Consumed(String instanceId, String messageId) {}
@@ -38,6 +46,7 @@ final class FlushPlan {
     FlushPlan(List<Commit> batch) {
         for (int i = 0; i < batch.size(); i++) {
             Commit commit = batch.get(i);
+            text += text(commit);
             if (commit.turn() != null) {
                 add(commit.turn());
             }
@@ -49,6 +58,26 @@ final class FlushPlan {
             }
         }
         sort();
+    }
+
+    /** How long the texts of a commit are, in characters, without ids. */
+    static long text(Commit commit) {
+        TurnWrite turn = commit.turn();
+        long text = turn == null
+                ? 0
+                : length(Rows.state(turn.then()))
+                        + length(turn.row() == null ? null : turn.row().events());
+        for (NewInstance start : commit.starts()) {
+            text += length(start.stateJson());
+        }
+        for (Message message : commit.messages()) {
+            text += length(message.payload());
+        }
+        return text;
+    }
+
+    private static long length(@Nullable String text) {
+        return text == null ? 0 : text.length();
     }
 
     private void add(TurnWrite turn) {
@@ -77,10 +106,13 @@ final class FlushPlan {
 
     /**
      * Whether it may be sent together with its COMMIT: what became of it must be to be found out without any answer, and of messages it is
-     * not; and the server must not be answering while it is still being told.
+     * not; the server must not be answering while it is still being told; and the driver must not refuse a part of it.
      */
     boolean fitsOneRoundTrip() {
-        return sent.isEmpty() && starts.size() <= STARTS_TOGETHER && (isDecidedByTurns() || !starts.isEmpty());
+        return sent.isEmpty()
+                && text <= MOST_TEXT
+                && starts.size() <= STARTS_TOGETHER
+                && (isDecidedByTurns() || !starts.isEmpty());
     }
 
     /** Whether some row tells whether the whole of it is durable. */

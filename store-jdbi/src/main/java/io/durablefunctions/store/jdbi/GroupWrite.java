@@ -23,7 +23,7 @@ final class GroupWrite {
     private static final Duration WAITING_FOR_STUCK = Duration.ofSeconds(5);
 
     private final Database database;
-    private final boolean transactionIds;
+    private final TransactionIds transactionIds;
     private final Patience patience;
     private final Written[] results;
 
@@ -39,7 +39,7 @@ final class GroupWrite {
     /** A commit and where its result goes. */
     record Numbered(int number, Commit commit) {}
 
-    GroupWrite(Database database, boolean transactionIds, Patience patience, Written[] results) {
+    GroupWrite(Database database, TransactionIds transactionIds, Patience patience, Written[] results) {
         this.database = database;
         this.transactionIds = transactionIds;
         this.patience = patience;
@@ -82,15 +82,34 @@ final class GroupWrite {
             Flush flush = new Flush(single.connection(), plan, lockTimeout());
             try {
                 flush.writeAtOnce();
-                return FlushResult.of(commits, flush);
             } catch (SQLException e) {
                 if (Problems.isRefusal(e)) {
                     return shortOrThrow(e);
                 }
-                single.abandon();
-                throw new UnknownCommit(plan, null, null, e);
+                throw lost(single, plan, e);
             }
+            return answers(single, flush, commits, plan);
         }
+    }
+
+    /** It is durable: whatever fails from here on must not have it written again. */
+    private static List<Written> answers(Single single, Flush flush, List<Commit> commits, FlushPlan plan)
+            throws UnknownCommit {
+        try {
+            flush.startAgainWhatVanished();
+            List<Written> written = FlushResult.of(commits, flush);
+            if (written == null) {
+                throw changedMeanwhile();
+            }
+            return written;
+        } catch (SQLException e) {
+            throw lost(single, plan, e);
+        }
+    }
+
+    private static UnknownCommit lost(Single single, FlushPlan plan, SQLException e) {
+        single.abandon();
+        return new UnknownCommit(plan, null, null, e);
     }
 
     /** Null if the connection has one. */
@@ -122,17 +141,13 @@ final class GroupWrite {
             commit(transaction, plan, written);
             return done(batch, written);
         } catch (SQLException e) {
-            if (Problems.spoilsConnection(e)) {
-                transaction.abandon();
-            }
-            throw e;
+            throw transaction.after(e);
         }
     }
 
     private void commit(Transaction transaction, FlushPlan plan, List<Written> written)
             throws SQLException, UnknownCommit {
-        boolean needsId = transactionIds && !plan.isDecidedByTurns();
-        TransactionId id = needsId ? TransactionId.current(transaction.connection()) : null;
+        TransactionId id = transactionIds.of(transaction.connection(), plan);
         try {
             transaction.commit();
         } catch (SQLException e) {
@@ -162,7 +177,8 @@ final class GroupWrite {
 
     private List<Numbered> settle(List<Numbered> batch, UnknownCommit unknown) {
         while (true) {
-            switch (Settlement.of(database, unknown)) {
+            Settlement.Outcome outcome = Settlement.of(database, unknown);
+            switch (outcome) {
                 case DURABLE -> {
                     List<Written> written =
                             unknown.ifDurable != null ? unknown.ifDurable : recovered(batch, unknown.plan);
@@ -173,12 +189,14 @@ final class GroupWrite {
                         return fail(batch, unknown(unknown));
                     }
                 }
-                case NOT_DURABLE -> {
-                    doubt = unknown.ifDurable == null ? unknown : doubt;
-                    return patience.again() ? batch : fail(batch, failure(unknown));
-                }
-                case UNDECIDABLE -> {
-                    return undecidable(batch, unknown);
+                case NOT_DURABLE, UNDECIDABLE -> {
+                    SQLException refusal = Problems.refusalOfDriver(unknown.getCause());
+                    if (refusal != null) {
+                        return bisect(batch, refusal);
+                    }
+                    return outcome == Settlement.Outcome.UNDECIDABLE
+                            ? undecidable(batch, unknown)
+                            : notDurable(batch, unknown);
                 }
                 case OPEN -> {
                     if (!patience.again()) {
@@ -218,12 +236,17 @@ final class GroupWrite {
                         null));
     }
 
+    private List<Numbered> notDurable(List<Numbered> batch, UnknownCommit unknown) {
+        doubt = unknown.ifDurable == null ? unknown : doubt;
+        return patience.again() ? batch : fail(batch, failure(unknown));
+    }
+
     /** A turn may be written again, if it was durable it is found lost; a start or a message alone may not. */
     private List<Numbered> undecidable(List<Numbered> batch, UnknownCommit unknown) {
         List<Numbered> turns =
                 batch.stream().filter(each -> each.commit().turn() != null).toList();
         fail(batch.stream().filter(each -> each.commit().turn() == null).toList(), unknown(unknown));
-        return turns;
+        return turns.isEmpty() || patience.again() ? turns : fail(turns, unknown(unknown));
     }
 
     private List<Numbered> afterProblem(List<Numbered> batch, SQLException e) {

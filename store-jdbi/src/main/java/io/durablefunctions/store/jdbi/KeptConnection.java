@@ -19,6 +19,9 @@ final class KeptConnection implements AutoCloseable {
         try {
             return work.on(open());
         } catch (SQLException e) {
+            if (connection != null && Problems.spoilsConnection(e)) {
+                Database.abandon(connection);
+            }
             close();
             throw e;
         }

@@ -64,7 +64,6 @@ final class Listening implements Subscription {
     }
 
     private static PGConnection listen(Connection open) throws SQLException {
-        open.setAutoCommit(true);
         try (Statement statement = open.createStatement()) {
             statement.execute("LISTEN " + Rouse.CHANNEL);
         }

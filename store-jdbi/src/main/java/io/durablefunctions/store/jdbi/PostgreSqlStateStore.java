@@ -49,6 +49,7 @@ public final class PostgreSqlStateStore implements StateStore {
     private final KeptConnection renewing;
     private final Claiming claiming;
     private final Sweep sweep;
+    private final TransactionIds transactionIds;
     private final ActivityWrites activityWrites;
 
     private PostgreSqlStateStore(
@@ -60,6 +61,7 @@ public final class PostgreSqlStateStore implements StateStore {
         this.renewing = new KeptConnection(connections.kept());
         this.claiming = new Claiming(others, options);
         this.sweep = new Sweep(options.idleInTransactionTimeout());
+        this.transactionIds = new TransactionIds(options.claimStrategy() != ClaimStrategy.DISTRIBUTED);
         this.activityWrites = activityWrites(activities);
     }
 
@@ -70,14 +72,10 @@ public final class PostgreSqlStateStore implements StateStore {
         ActivityWrite.Setting setting = new ActivityWrite.Setting(
                 source,
                 flushes,
-                usesTransactionIds(),
+                transactionIds,
                 options.idleInTransactionTimeout(),
                 (commit, written) -> rouse(List.of(commit), List.of(written)));
         return new ActivityWrites(setting, connections.activityLimit());
-    }
-
-    private boolean usesTransactionIds() {
-        return options.claimStrategy() != ClaimStrategy.DISTRIBUTED;
     }
 
     /**
@@ -164,11 +162,11 @@ public final class PostgreSqlStateStore implements StateStore {
      * acknowledges. See docs/guarantees.md.
      *
      * @throws io.durablefunctions.StateStoreException if the database cannot be used: out of reach, a standby, of another isolation than
-     *     READ COMMITTED, with tables that do not fit
+     *     READ COMMITTED, with tables that do not fit, by way of a driver with a negative {@code prepareThreshold}
      */
     @Override
     public void prepare() {
-        new Preparation(connections.kept(), connections.place(), options.migrations()).run();
+        new Preparation(connections.kept(), connections.place(), options.migrations(), transactionIds).run();
     }
 
     @Override
@@ -180,7 +178,7 @@ public final class PostgreSqlStateStore implements StateStore {
 
     @Override
     public List<Written> write(List<Commit> commits, Duration patience) {
-        List<Written> results = new Writing(flushes, usesTransactionIds()).write(commits, patience);
+        List<Written> results = new Writing(flushes, transactionIds).write(commits, patience);
         rouse(commits, results);
         return results;
     }

@@ -3,6 +3,7 @@ package io.durablefunctions.store.jdbi;
 import io.durablefunctions.StateStoreException;
 import java.sql.SQLException;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
@@ -25,12 +26,31 @@ final class Problems {
     /** What a statement fails with that has waited for a lock for too long. */
     static final String LOCKED = "55P03";
 
+    /** The session is read-only; it was idle in a transaction, or in one, for too long. */
+    private static final Set<String> SPOILING = Set.of("25006", "25P03", "25P04");
+
     private Problems() {}
 
-    /** Whether the server says that it did not do it. A server that ends the connection with its answer may have done it before. */
+    /**
+     * Whether the server says that it did not do it. A server that ends the connection with its answer may have done it before; the driver then
+     * tells of the loss next. How severe it was the server says in its own language.
+     */
     static boolean isRefusal(SQLException e) {
-        ServerErrorMessage server = e instanceof PSQLException p ? p.getServerErrorMessage() : null;
-        return server != null && "ERROR".equals(server.getSeverity()) && !spoilsConnection(e);
+        for (SQLException each = e; each != null; each = each.getNextException()) {
+            if (spoilsConnection(each)) {
+                return false;
+            }
+        }
+        return isOfServer(e);
+    }
+
+    /** What the driver says that would not send these data; null if this is something else. */
+    static @Nullable SQLException refusalOfDriver(@Nullable Throwable thrown) {
+        return thrown instanceof PSQLException e && !isOfServer(e) && kind(e) == Kind.DATA ? e : null;
+    }
+
+    private static boolean isOfServer(SQLException e) {
+        return e instanceof PSQLException p && p.getServerErrorMessage() != null;
     }
 
     static Kind kind(SQLException e) {
@@ -50,7 +70,7 @@ final class Problems {
     /** Whether the connection is of no use any more, or leads to a server that may not write. */
     static boolean spoilsConnection(SQLException e) {
         String state = state(e);
-        return state.startsWith("08") || state.startsWith("57P") || state.equals("25006");
+        return state.startsWith("08") || state.startsWith("57P") || SPOILING.contains(state);
     }
 
     /** The SQL exception within, if there is one. */

@@ -59,9 +59,8 @@ final class Rouse {
     void send(Database database, boolean hints, Patience patience) {
         boolean hint = hints && othersMayHaveWork;
         while (!ids.isEmpty() || hint) {
-            try (Transaction transaction = new Transaction(database.open())) {
-                send(transaction.connection(), hint);
-                transaction.commit();
+            try {
+                Transaction.in(database, transaction -> send(transaction, hint));
                 return;
             } catch (SQLException e) {
                 if (Problems.kind(e) != Problems.Kind.PASSES || !patience.again()) {
@@ -74,13 +73,13 @@ final class Rouse {
         }
     }
 
-    private void send(Connection connection, boolean hint) throws SQLException {
-        if (!ids.isEmpty()) {
-            rouse(connection, new ArrayList<>(ids));
-        }
+    private int send(Transaction transaction, boolean hint) throws SQLException {
+        int roused = ids.isEmpty() ? 0 : rouse(transaction.connection(), new ArrayList<>(ids));
         if (hint) {
-            hint(connection);
+            hint(transaction.connection());
         }
+        transaction.commit();
+        return roused;
     }
 
     static int rouse(Connection connection, List<String> ids) throws SQLException {

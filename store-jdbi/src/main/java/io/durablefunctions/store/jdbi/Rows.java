@@ -126,7 +126,8 @@ final class Rows {
         return values;
     }
 
-    private static @Nullable String state(Then then) {
+    /** The state that a turn stores; null if it stores none. */
+    static @Nullable String state(Then then) {
         if (then instanceof Then.Complete end) {
             return end.stateJson();
         }

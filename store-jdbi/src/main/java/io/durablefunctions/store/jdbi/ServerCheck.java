@@ -84,9 +84,6 @@ record ServerCheck(Connection connection, String place) {
             if (!Problems.isRefusal(e)) {
                 throw e;
             }
-            if (!connection.getAutoCommit()) {
-                connection.rollback();
-            }
             LOG.info("What the server promises could not be looked at: {}: {}", place, Problems.message(e));
         }
     }

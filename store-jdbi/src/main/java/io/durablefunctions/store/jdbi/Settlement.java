@@ -37,8 +37,8 @@ final class Settlement {
     }
 
     static Outcome of(Database database, UnknownCommit unknown) {
-        try (Transaction transaction = new Transaction(database.open())) {
-            return new Settlement(transaction.connection(), unknown).outcome();
+        try {
+            return Transaction.in(database, transaction -> new Settlement(transaction.connection(), unknown).outcome());
         } catch (SQLException e) {
             return Problems.kind(e) == Problems.Kind.PASSES ? Outcome.OPEN : Outcome.UNDECIDABLE;
         }

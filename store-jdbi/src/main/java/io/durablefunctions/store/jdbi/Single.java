@@ -1,7 +1,6 @@
 package io.durablefunctions.store.jdbi;
 
 import java.sql.Connection;
-import java.sql.SQLException;
 import org.jdbi.v3.core.Handle;
 
 /** A connection on which each round trip is a transaction of its own. */
@@ -9,16 +8,8 @@ final class Single implements AutoCloseable {
 
     private final Handle handle;
 
-    Single(Handle handle) throws SQLException {
+    Single(Handle handle) {
         this.handle = handle;
-        try {
-            if (!handle.getConnection().getAutoCommit()) {
-                handle.getConnection().setAutoCommit(true);
-            }
-        } catch (SQLException e) {
-            handle.close();
-            throw e;
-        }
     }
 
     Connection connection() {
@@ -27,11 +18,7 @@ final class Single implements AutoCloseable {
 
     /** For a connection that is lost, or of which it is not known what it is at. */
     void abandon() {
-        try {
-            connection().abort(Runnable::run);
-        } catch (SQLException e) {
-            // Lost already.
-        }
+        Database.abandon(connection());
     }
 
     @Override

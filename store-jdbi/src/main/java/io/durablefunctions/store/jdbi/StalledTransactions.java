@@ -21,13 +21,13 @@ final class StalledTransactions {
     private static final Duration SECOND_LOOK = Duration.ofSeconds(1);
 
     /**
-     * Who has written or locked rows of these tables, heard of its client last before a time, and now waits for it. A COPY waits like that
-     * in good health; the store has none. Tables, not the application's name, tell whose they are: that is each host's choice.
+     * Who has written or locked rows of these tables, heard of its client last before a time, and now waits for it to send more. A COPY waits
+     * like that in good health; the store has none. Tables, not the application's name, tell whose they are: that is each host's choice.
      */
     private static final String STALLED = """
             FROM pg_stat_activity a
             WHERE a.datname = current_database() AND a.usename = session_user AND a.pid <> pg_backend_pid()
-              AND a.state = 'active' AND a.wait_event_type = 'Client' AND a.query NOT ILIKE '%copy%'
+              AND a.state = 'active' AND a.wait_event = 'ClientRead' AND a.query NOT ILIKE '%copy%'
               AND a.state_change < statement_timestamp() - :idle * interval '1 millisecond'
               AND EXISTS (SELECT 1 FROM pg_locks l WHERE l.pid = a.pid AND l.mode IN ('RowShareLock', 'RowExclusiveLock')
                 AND l.relation IN (to_regclass('durable_state'), to_regclass('durable_history'), to_regclass('durable_inbox')))""";

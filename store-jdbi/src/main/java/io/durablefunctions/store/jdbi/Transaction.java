@@ -20,6 +20,17 @@ final class Transaction implements AutoCloseable {
         }
     }
 
+    /** Work in a transaction that is rolled back unless the work commits it. */
+    static <T> T in(Database database, Work<T> work) throws SQLException {
+        try (Transaction transaction = new Transaction(database.open())) {
+            try {
+                return work.on(transaction);
+            } catch (SQLException e) {
+                throw transaction.after(e);
+            }
+        }
+    }
+
     Connection connection() {
         return handle.getConnection();
     }
@@ -35,15 +46,22 @@ final class Transaction implements AutoCloseable {
             connection().commit();
             connection().setAutoCommit(true);
         } catch (SQLException e) {
-            abort();
+            abandon();
             throw e;
         }
     }
 
-    /** For a connection that is lost, or leads to a server that may not write. */
-    void abandon() {
+    /** After a failure: a connection that is of no use any more is given up. Answers the failure, to be thrown on. */
+    SQLException after(SQLException failure) {
+        if (Problems.spoilsConnection(failure)) {
+            abandon();
+        }
+        return failure;
+    }
+
+    private void abandon() {
         open = false;
-        abort();
+        Database.abandon(connection());
     }
 
     @Override
@@ -54,7 +72,7 @@ final class Transaction implements AutoCloseable {
                 connection().setAutoCommit(true);
             }
         } catch (SQLException e) {
-            abort();
+            abandon();
         }
         try {
             handle.close();
@@ -63,11 +81,9 @@ final class Transaction implements AutoCloseable {
         }
     }
 
-    private void abort() {
-        try {
-            connection().abort(Runnable::run);
-        } catch (SQLException e) {
-            // Lost already.
-        }
+    /** Something done in a transaction. */
+    @FunctionalInterface
+    interface Work<T> {
+        T on(Transaction transaction) throws SQLException;
     }
 }

@@ -13,9 +13,9 @@ import java.util.Set;
 final class Writing {
 
     private final Database database;
-    private final boolean transactionIds;
+    private final TransactionIds transactionIds;
 
-    Writing(Database database, boolean transactionIds) {
+    Writing(Database database, TransactionIds transactionIds) {
         this.database = database;
         this.transactionIds = transactionIds;
     }
@@ -27,17 +27,22 @@ final class Writing {
         return List.of(results);
     }
 
-    /** A turn of an instance that was started, or took a turn, earlier in the list waits for the next batch. */
-    private static List<List<GroupWrite.Numbered>> batches(List<Commit> commits) {
+    /** A turn of an instance that was started, or took a turn, earlier in the list waits for the next batch; so does what is too much text. */
+    static List<List<GroupWrite.Numbered>> batches(List<Commit> commits) {
         List<List<GroupWrite.Numbered>> batches = new ArrayList<>();
         List<GroupWrite.Numbered> batch = new ArrayList<>();
         Set<String> touched = new HashSet<>(2 * commits.size());
+        long text = 0;
         for (int i = 0; i < commits.size(); i++) {
             Commit commit = commits.get(i);
-            if (commit.turn() != null && touched.contains(commit.turn().instanceId())) {
+            boolean follows =
+                    commit.turn() != null && touched.contains(commit.turn().instanceId());
+            text += FlushPlan.text(commit);
+            if (follows || (text > FlushPlan.MOST_TEXT && !batch.isEmpty())) {
                 batches.add(batch);
                 batch = new ArrayList<>();
                 touched.clear();
+                text = FlushPlan.text(commit);
             }
             if (commit.turn() != null) {
                 touched.add(commit.turn().instanceId());

@@ -245,6 +245,28 @@ class ActivityTransactionsTest {
         assertThat(rows()).isEqualTo("0");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"SET LOCAL search_path = other", "SET LOCAL ROLE pg_monitor"})
+    void what_an_activity_sets_for_its_transaction_does_not_hold_for_the_write_of_its_completion(String set)
+            throws Exception {
+        long a = started(store, "a", "me");
+        Acting acting = Acting.sql(ENTER + "; " + set, turn(a));
+        assertThat(transactions.run(acting, PATIENCE)).isEqualTo(durable(a));
+        assertThat(entries()).isEqualTo("rent");
+    }
+
+    @Test
+    void the_time_an_activity_gives_its_statements_is_not_that_of_the_write_of_its_completion() throws Exception {
+        long a = started(store, "a", "me");
+        TestServer.execute(
+                database,
+                "CREATE FUNCTION tell() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN INSERT INTO ledger VALUES"
+                        + " (current_setting('statement_timeout')); RETURN NEW; END$$; CREATE TRIGGER tell BEFORE INSERT"
+                        + " ON durable_history FOR EACH ROW EXECUTE FUNCTION tell()");
+        transactions.run(Acting.sql("SET LOCAL statement_timeout = '7s'; " + ENTER, turn(a)), PATIENCE);
+        assertThat(entries()).isEqualTo("30s\nrent");
+    }
+
     @Test
     void a_savepoint_is_for_what_may_fail() throws Exception {
         long a = started(store, "a", "me");

@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.durablefunctions.OutcomeUnknownException;
 import io.durablefunctions.StateStoreException;
 import io.durablefunctions.store.Commit;
+import io.durablefunctions.store.TurnWrite;
 import io.durablefunctions.store.TurnWrite.Then;
 import io.durablefunctions.store.Written;
 import io.durablefunctions.store.Written.StartResult;
@@ -111,8 +112,7 @@ class LostCommitTest {
     void a_release_without_a_row_is_settled(Cut cut) {
         long a = started(store, "a", "me");
         proxy.cut(cut, 1);
-        Commit release =
-                Commit.of(new io.durablefunctions.store.TurnWrite("a", a, null, List.of(), new Then.Release(null)));
+        Commit release = Commit.of(new TurnWrite("a", a, null, List.of(), new Then.Release(null)));
         assertThat(write(store, release)).isEqualTo(durable(a + 1));
         assertThat(query("SELECT version FROM durable_state")).isEqualTo("" + (a + 1));
     }
@@ -129,6 +129,21 @@ class LostCommitTest {
                     .hasMessageContaining("cannot be told");
         }
         assertThat(query("SELECT count(*) FROM durable_inbox")).isEqualTo("1");
+    }
+
+    @Test
+    void where_nothing_can_tell_a_turn_is_tried_again_until_patience_ends() {
+        try (PostgreSqlStateStore distributed = PostgreSqlStateStore.connect(
+                throughProxy(), PostgreSqlOptions.defaults().withClaimStrategy(ClaimStrategy.DISTRIBUTED))) {
+            long a = started(distributed, "a", "me");
+            proxy.cut(Cut.BEFORE_COMMIT, 200);
+            Commit release = Commit.of(new TurnWrite("a", a, null, List.of(), new Then.Release(null)));
+            Written written =
+                    distributed.write(List.of(release), Duration.ofMillis(300)).get(0);
+            assertThat(((Written.Failed) written).cause()).isInstanceOf(OutcomeUnknownException.class);
+            expectedCuts = proxy.cuts.get();
+            assertThat(expectedCuts).isBetween(1, 50);
+        }
     }
 
     @ParameterizedTest

@@ -19,10 +19,12 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -154,6 +156,40 @@ class StalledTransactionTest {
             untilOneWaitsForItsClient();
             successor.sweep();
             assertThat(copy.endCopy()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void a_large_answer_that_is_taken_slowly_is_left_alone() throws Exception {
+        write(successor, Commit.of(Given.ready("a")));
+        CountDownLatch goesOn = new CountDownLatch(1);
+        AtomicBoolean slow = new AtomicBoolean();
+        try (Relay relay = Relay.before(database, (server, client) -> {
+                    byte[] buffer = new byte[1 << 16];
+                    for (int n = server.read(buffer); n >= 0; n = server.read(buffer)) {
+                        if (slow.get()) {
+                            await(goesOn);
+                        }
+                        client.write(buffer, 0, n);
+                    }
+                });
+                Connection connection = TestServer.connect(relay.through(database));
+                Statement statement = connection.createStatement()) {
+            slow.set(true);
+            Future<Boolean> reading = others.submit(() -> statement.execute("SELECT repeat('x', 10000) FROM"
+                    + " generate_series(1, 3000), (SELECT 1 FROM durable_state FOR UPDATE) locked"));
+            until(() -> isThere("wait_event = 'ClientWrite'"));
+            successor.sweep();
+            goesOn.countDown();
+            assertThat(reading.get()).isTrue();
+        }
+    }
+
+    private static void await(CountDownLatch latch) throws IOException {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IOException(e);
         }
     }
 

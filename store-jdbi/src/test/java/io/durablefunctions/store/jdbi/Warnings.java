@@ -16,6 +16,11 @@ final class Warnings extends AppenderBase<ILoggingEvent> implements AutoCloseabl
 
     private Warnings() {}
 
+    /** So far. */
+    List<String> messages() {
+        return List.copyOf(messages);
+    }
+
     static Warnings listen() {
         Warnings warnings = new Warnings();
         warnings.start();

@@ -1,0 +1,111 @@
+package io.durablefunctions.store.jdbi;
+
+import static io.durablefunctions.store.jdbi.Given.append;
+import static io.durablefunctions.store.jdbi.Given.durable;
+import static io.durablefunctions.store.jdbi.Given.leased;
+import static io.durablefunctions.store.jdbi.Given.started;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.durablefunctions.InvalidPayloadException;
+import io.durablefunctions.store.Commit;
+import io.durablefunctions.store.HistoryRow;
+import io.durablefunctions.store.NewInstance;
+import io.durablefunctions.store.TurnWrite;
+import io.durablefunctions.store.TurnWrite.Then;
+import io.durablefunctions.store.Written;
+import io.durablefunctions.store.Written.StartResult;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.PSQLState;
+import org.postgresql.util.ServerErrorMessage;
+
+/** Driver or server refuse something in the middle of a write. */
+class FaultyConnectionsTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private final PGSimpleDataSource source = source();
+    private PostgreSqlStateStore store = PostgreSqlStateStore.of(source);
+
+    private static PGSimpleDataSource source() {
+        ConnectionSettings settings = ConnectionSettings.parse(TestServer.newDatabase());
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(settings.url());
+        source.setUser(settings.properties().getProperty("user"));
+        source.setPassword(settings.properties().getProperty("password"));
+        return source;
+    }
+
+    private void with(FaultySource.Fault fault) {
+        store.prepare();
+        store.close();
+        store = PostgreSqlStateStore.of(FaultySource.of(source, fault));
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    @Test
+    void what_fails_after_a_batch_is_durable_does_not_have_it_written_again() {
+        AtomicBoolean fails = new AtomicBoolean();
+        with((method, arguments) -> {
+            if (method.equals("prepareStatement")
+                    && arguments[0].equals(StateTable.EXISTING)
+                    && fails.compareAndSet(true, false)) {
+                throw new PSQLException(new ServerErrorMessage("SERROR\0VERROR\0C53200\0Mout of memory\0"));
+            }
+        });
+        long a = started(store, "a", "me");
+        started(store, "there", "me");
+        fails.set(true);
+        List<Written> written =
+                store.write(List.of(Commit.of(append("a", a, 1)), Commit.of(leased("there", "you"))), PATIENCE);
+        assertThat(fails).isFalse();
+        assertThat(written.get(0)).isEqualTo(durable(a));
+        assertThat(((Written.Durable) written.get(1)).starts())
+                .containsExactly(new StartResult.Exists("Order", "{\"base\": 0}", false));
+    }
+
+    @Test
+    void of_a_batch_all_are_written_but_the_one_whose_data_the_driver_refuses() {
+        with((method, arguments) -> {
+            if (method.equals("createArrayOf")
+                    && Arrays.asList((Object[]) arguments[1]).contains("[\"huge\"]")) {
+                throw new PSQLException("Unable to bind parameter values.", PSQLState.INVALID_PARAMETER_VALUE);
+            }
+        });
+        long a = started(store, "a", "me");
+        long b = started(store, "b", "me");
+        TurnWrite huge = new TurnWrite("b", b, new HistoryRow(1, "[\"huge\"]"), List.of(), new Then.Keep());
+        NewInstance hugeStart = new NewInstance("c", "Order", "[\"huge\"]", Duration.ZERO, "me", PATIENCE);
+        List<Written> written = store.write(
+                List.of(
+                        Commit.of(append("a", a, 1)),
+                        Commit.of(huge),
+                        Commit.of(hugeStart),
+                        Commit.of(leased("d", "me"))),
+                PATIENCE);
+        assertThat(written.get(0)).isEqualTo(durable(a));
+        assertThat(((Written.Failed) written.get(1)).cause())
+                .isInstanceOf(InvalidPayloadException.class)
+                .hasMessageContaining("instance 'b'");
+        assertThat(((Written.Failed) written.get(2)).cause())
+                .isInstanceOf(InvalidPayloadException.class)
+                .hasMessageContaining("instance 'c'");
+        assertThat(written.get(3))
+                .isEqualTo(new Written.Durable(
+                        0,
+                        List.of(new StartResult.Created(
+                                store.find("d", false).orElseThrow().version())),
+                        Set.of()));
+    }
+}
