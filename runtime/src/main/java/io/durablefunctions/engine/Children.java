@@ -49,9 +49,10 @@ final class Children {
         }
     }
 
+    /** As far as it can be read: what another system has stored is no child. */
     private boolean isChild(String stateJson, Instance parent, int ordinal) {
         return new ParentRef(parent.id(), ordinal)
-                .equals(stored.state(stateJson).parent());
+                .equals(stored.start(stateJson).parent());
     }
 
     private static Event exists(int ordinal, String childId) {
