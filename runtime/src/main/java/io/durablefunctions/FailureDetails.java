@@ -42,11 +42,17 @@ public record FailureDetails(
         for (Class<?> type = thrown.getClass(); type != Object.class && type != null; type = type.getSuperclass()) {
             types.add(type.getName());
         }
-        return new FailureDetails(
-                types,
-                messageOf(thrown),
-                depth == DEEPEST_CAUSE ? cut(printed(thrown), LONGEST_STACK_TRACE) : "",
-                depth == 0 ? null : causeOf(thrown, depth));
+        try {
+            return new FailureDetails(
+                    types,
+                    messageOf(thrown),
+                    depth == DEEPEST_CAUSE ? cut(printed(thrown), LONGEST_STACK_TRACE) : "",
+                    depth == 0 ? null : causeOf(thrown, depth));
+        } catch (Throwable second) { // its own methods may be overridden, and wrong
+            String message = "It cannot be told what was wrong: the exception itself threw "
+                    + second.getClass().getName() + ".";
+            return new FailureDetails(types, message, "", null);
+        }
     }
 
     private static @Nullable FailureDetails causeOf(Throwable thrown, int depth) {

@@ -1,13 +1,23 @@
 package io.durablefunctions;
 
-/** What can be an instance id. */
-final class InstanceIds {
+import org.jspecify.annotations.Nullable;
 
-    static final int LONGEST = 255;
+/** What can be an instance id: 1 to 255 characters, without control characters and surrogates. */
+public final class InstanceIds {
+
+    private static final int LONGEST = 255;
 
     private InstanceIds() {}
 
-    static String checked(String id) {
+    /**
+     * The id.
+     *
+     * @throws InvalidInstanceIdException if it cannot be one
+     */
+    public static String checked(@Nullable String id) {
+        if (id == null) {
+            throw new InvalidInstanceIdException("An instance id must not be null.");
+        }
         if (id.isEmpty()) {
             throw new InvalidInstanceIdException("An instance id must not be empty.");
         }

@@ -102,8 +102,9 @@ public interface OrchestrationContext {
     }
 
     /**
-     * The next event of this name that nobody has taken yet. Events of one name come in the order in which they were raised,
-     * also those raised before anybody waited. One is taken by the await that returns it.
+     * The next event of this name that nobody has taken yet. Events of one name come in the order in which they reached the
+     * instance, also those that did before anybody waited. That is the order in which one sender raised them, unless they went
+     * through several hosts or the instance moved to another host meanwhile. One is taken by the await that returns it.
      */
     <T extends @Nullable Object> DurableFuture<T> waitForEvent(String event, ValueType<T> payload);
 

@@ -8,7 +8,7 @@ import io.durablefunctions.RetryPolicy;
 import io.durablefunctions.codec.JsonCodec;
 import io.durablefunctions.codec.Payload;
 import io.durablefunctions.definition.ActivityMethod;
-import io.durablefunctions.definition.FailureType;
+import io.durablefunctions.definition.Answers;
 import io.durablefunctions.definition.StoredArguments;
 import io.durablefunctions.journal.Command.RunActivity;
 import io.durablefunctions.journal.Event;
@@ -156,12 +156,13 @@ final class ActivityRun<C> extends ActivityContext implements Runnable {
     }
 
     Event failure(Throwable thrown) {
-        Payload data = answer(thrown);
-        FailureDetails details = FailureDetails.of(thrown);
-        if (data != null) {
-            return failedForGood(details, data);
-        }
-        return failedAttempt(details);
+        Answers answers = new Answers(command.name(), served.method().answers());
+        Payload data =
+                answers.dataOf(thrown, environment.codec()); // before the details, which tell if they cannot be stored
+        FailureDetails details = answers.detailsOf(thrown);
+        return data != null || answers.nameOnlyASuperclassOf(thrown)
+                ? failedForGood(details, data)
+                : failedAttempt(details);
     }
 
     private Event failedAttempt(FailureDetails details) {
@@ -180,26 +181,6 @@ final class ActivityRun<C> extends ActivityContext implements Runnable {
 
     private Event failedForGood(FailureDetails details, @Nullable Payload data) {
         return new Event.ActivityFailed(command.ordinal(), command.attempt(), details, data);
-    }
-
-    private @Nullable Payload answer(Throwable thrown) {
-        for (FailureType<?> answer : served.method().answers()) {
-            if (thrown instanceof RuntimeException failure && answer.type() == thrown.getClass()) {
-                return data(answer, failure);
-            }
-        }
-        return null;
-    }
-
-    private @Nullable Payload data(FailureType<?> answer, RuntimeException failure) {
-        try {
-            return environment
-                    .codec()
-                    .encodeAll(answer.valuesOf(failure), answer.parameters(), "the data of " + answer.name());
-        } catch (InvalidPayloadException unstorable) {
-            failure.addSuppressed(unstorable); // then it is an accident like any other
-            return null;
-        }
     }
 
     private CallOptions effective() {

@@ -2,6 +2,7 @@ package io.durablefunctions.engine;
 
 import io.durablefunctions.journal.DurableStateDto;
 import io.durablefunctions.journal.Event;
+import io.durablefunctions.journal.Event.TurnStarted;
 import io.durablefunctions.replay.Execution;
 import io.durablefunctions.replay.History;
 import io.durablefunctions.replay.Lifecycle;
@@ -50,7 +51,7 @@ final class Chapter {
 
     private void notice(List<Event> events) {
         for (int i = 0; i < events.size() && begunAt == null; i++) {
-            begunAt = events.get(i) instanceof Event.TurnStarted first ? first.at() : null;
+            begunAt = events.get(i) instanceof TurnStarted first ? first.at() : null;
         }
     }
 
@@ -88,6 +89,12 @@ final class Chapter {
         notice(events);
         unwritten.addAll(events);
         unwrittenMail.addAll(messageIds);
+    }
+
+    /** The code was not told, in spite of the turns that were begun since the last write: it was blocked. */
+    void takeBackTurns() {
+        unwritten.removeIf(TurnStarted.class::isInstance);
+        history.takeBackTurns();
     }
 
     StepPlanner.Told told() {

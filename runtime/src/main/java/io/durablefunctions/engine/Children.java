@@ -49,8 +49,9 @@ final class Children {
         }
     }
 
+    /** As far as it can be read: what another system has stored is no child. */
     private boolean isChild(String stateJson, Instance parent, int ordinal) {
-        ParentRef its = stored.state(stateJson).parent();
+        ParentRef its = stored.start(stateJson).parent();
         return its != null
                 && its.instanceId().equals(parent.id())
                 && its.ordinal() == ordinal

@@ -21,7 +21,7 @@ final class Claims implements Runnable {
     private final Host host;
     private final StateStore store;
     private final ClaimRequest request;
-    private final Termination termination;
+    private final UnreadableInstances unreadable;
     private final Suspects suspects;
 
     /** Whether there were suspects among the last ones: then they come one by one. */
@@ -31,7 +31,7 @@ final class Claims implements Runnable {
         this.host = host;
         this.store = store;
         this.request = request;
-        this.termination = termination;
+        this.unreadable = new UnreadableInstances(host, store, termination, request.lease());
         this.suspects = new Suspects(host.workers(), host.options());
     }
 
@@ -103,17 +103,13 @@ final class Claims implements Runnable {
         host.add(first);
     }
 
-    /** Null if it cannot be read: one that was told to end ends all the same. */
+    /** Null if it cannot be read. */
     private @Nullable Instance load(ClaimedInstance claimed, long leasedUntil) {
         try {
             return host.load(claimed, leasedUntil);
-        } catch (RuntimeException unreadable) {
+        } catch (RuntimeException reason) {
             host.room().giveBack(1);
-            LOG.error(
-                    "What is stored of {} cannot be read. It is tried again when its lease ends.",
-                    claimed.instance().instanceId(),
-                    unreadable);
-            termination.endIfTold(claimed);
+            unreadable.met(claimed, reason);
             return null;
         }
     }

@@ -1,6 +1,7 @@
 package io.durablefunctions.engine;
 
 import io.durablefunctions.InstanceNotFoundException;
+import io.durablefunctions.InstanceUnreadableException;
 import io.durablefunctions.journal.DurableStateDto;
 import io.durablefunctions.store.StateStore;
 import io.durablefunctions.store.StoredInstance;
@@ -65,6 +66,14 @@ final class Completions {
         take(instanceId).forEach(future -> future.complete(ended));
     }
 
+    private void ended(String instanceId, StoredInstance instance) {
+        try {
+            ended(instanceId, new Ended(instance.functionName(), Statuses.readable(instance, stored)));
+        } catch (InstanceUnreadableException unreadable) { // the others hear of their ends all the same
+            take(instanceId).forEach(future -> future.completeExceptionally(unreadable));
+        }
+    }
+
     private synchronized List<CompletableFuture<Ended>> take(String instanceId) {
         List<CompletableFuture<Ended>> futures = waiting.remove(instanceId);
         return futures == null ? List.of() : futures;
@@ -79,8 +88,7 @@ final class Completions {
                 store.ended(ids).entrySet()) {
             String id = found.getKey();
             if (found.getValue().isPresent()) {
-                StoredInstance instance = found.getValue().get();
-                ended(id, new Ended(instance.functionName(), stored.state(instance.stateJson())));
+                ended(id, found.getValue().get());
             } else {
                 take(id).forEach(future -> future.completeExceptionally(
                         new InstanceNotFoundException("There is no instance '" + id + "'.")));

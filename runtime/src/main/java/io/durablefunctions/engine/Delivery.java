@@ -1,5 +1,6 @@
 package io.durablefunctions.engine;
 
+import io.durablefunctions.InvalidPayloadException;
 import io.durablefunctions.journal.Event;
 import io.durablefunctions.store.Message;
 import io.durablefunctions.store.ReceivedMessage;
@@ -8,13 +9,21 @@ import io.durablefunctions.store.Written;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Hands messages that are stored to the instances of this host. Thread-safe. */
 final class Delivery {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
+
     private final StateStore store;
     private final StoredForm stored;
     private final Housekeeping housekeeping;
+
+    /** The messages that cannot be read; guarded by itself. */
+    private final RecentIds warnedOf = new RecentIds();
+
     private final Function<String, @Nullable Instance> instances;
 
     Delivery(
@@ -42,16 +51,42 @@ final class Delivery {
         Instance receiver = instances.apply(message.receiver());
         boolean handedOver = receiver != null && receiver.tell(new News(event, message.messageId()));
         if (!handedOver && message.receiverIsHere()) { // it has left since the message was written: nobody has woken it
-            String id = message.receiver();
-            housekeeping.soon("waking " + id, () -> store.rouse(List.of(id)));
+            wake(message.receiver());
         }
     }
 
-    /** Mail that was read from the inbox. */
+    /** Sees to it that an instance that may sleep with mail goes on. */
+    void wake(String instanceId) {
+        housekeeping.soon("waking " + instanceId, () -> store.rouse(List.of(instanceId)));
+    }
+
+    /** Mail that was read from the inbox. What cannot be read stays there. */
     void arrived(ReceivedMessage mail) {
         Instance receiver = instances.apply(mail.receiver());
-        if (receiver != null) {
-            receiver.tell(new News(stored.message(mail.payload()), mail.messageId()));
+        if (receiver == null) {
+            return;
+        }
+        Event event;
+        try {
+            event = stored.message(mail.payload());
+        } catch (InvalidPayloadException unreadable) {
+            warn(mail, unreadable);
+            return;
+        }
+        receiver.tell(new News(event, mail.messageId()));
+    }
+
+    private void warn(ReceivedMessage mail, InvalidPayloadException unreadable) {
+        boolean isNew;
+        synchronized (warnedOf) {
+            isNew = warnedOf.add(mail.receiver() + " " + mail.messageId());
+        }
+        if (isNew) { // it is read again and again
+            LOG.warn(
+                    "Message {} to {} cannot be read by this version, and stays in the inbox: {}",
+                    mail.messageId(),
+                    mail.receiver(),
+                    unreadable.getMessage());
         }
     }
 }

@@ -22,6 +22,7 @@ import io.durablefunctions.store.Written.StartResult;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
@@ -57,7 +58,7 @@ final class Host {
     private final Map<String, Instance> instances = new ConcurrentHashMap<>();
 
     /** Instances with nothing to do, which make room for others. */
-    private final Map<String, Instance> idle = new ConcurrentHashMap<>();
+    private final Set<Instance> idle = ConcurrentHashMap.newKeySet();
 
     /** One permit for each further orchestration that may keep its thread between turns. */
     private final Semaphore keeping;
@@ -146,19 +147,23 @@ final class Host {
     }
 
     void idle(Instance instance) {
-        idle.put(instance.id(), instance); // taken out again when it is awake
+        idle.add(instance); // taken out again when it is awake
+        if (instances.get(instance.id()) != instance) { // it has left meanwhile
+            idle.remove(instance);
+        }
         if (draining || room.isFull()) {
             instance.release();
         }
     }
 
     void awake(Instance instance) {
-        idle.remove(instance.id(), instance);
+        idle.remove(instance);
     }
 
     void left(Instance instance) {
-        idle.remove(instance.id(), instance);
-        if (instances.remove(instance.id(), instance)) {
+        boolean wasHere = instances.remove(instance.id(), instance);
+        idle.remove(instance); // after that: whoever comes to rest just now looks whether it is here
+        if (wasHere) {
             room.left();
         }
     }
@@ -182,7 +187,7 @@ final class Host {
         Consumer<Written> written = result -> {
             tally.written(result);
             if (!(result instanceof Written.Durable)) {
-                commit.starts().forEach(this::giveBack);
+                discard(commit);
             }
             answer.accept(result);
         };
@@ -192,6 +197,11 @@ final class Host {
             written.accept(new Written.Failed(new StateStoreException(
                     "The transaction of the activity was rolled back before its turn came.", null)));
         }
+    }
+
+    /** Gives back the room that was made for what a commit starts: it will not be. */
+    void discard(Commit commit) {
+        commit.starts().forEach(this::giveBack);
     }
 
     /** Writes the messages of a client; they arrive once they are durable. */
@@ -247,6 +257,11 @@ final class Host {
     /** Mail that was read from the inbox. */
     void arrived(ReceivedMessage mail) {
         delivery.arrived(mail);
+    }
+
+    /** Sees to it that an instance that has left with mail goes on, if it sleeps. */
+    void wake(String instanceId) {
+        delivery.wake(instanceId);
     }
 
     // ---- instances that come
@@ -350,12 +365,12 @@ final class Host {
     }
 
     Collection<Instance> idle() {
-        return idle.values();
+        return idle;
     }
 
     /** From now on nothing new begins here. */
     void drain() {
         draining = true;
-        idle.values().forEach(Instance::release);
+        idle.forEach(Instance::release);
     }
 }

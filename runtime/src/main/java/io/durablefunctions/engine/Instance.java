@@ -282,6 +282,7 @@ final class Instance {
                 if (in != null) {
                     in.rollBack();
                 }
+                host.discard(commit);
                 turns.end();
                 return;
             }
@@ -413,7 +414,7 @@ final class Instance {
 
     /** Makes timers that are due news, in one step, or they would fire twice; whether there were any. Guarded by this. */
     private boolean hearTimers() {
-        List<Event> fired = waits.firedTimers();
+        List<Event> fired = waits.firedTimers(news.all());
         fired.forEach(event -> news.add(News.local(event)));
         host.tally().timersFired(fired.size());
         return !fired.isEmpty();
@@ -468,17 +469,22 @@ final class Instance {
     }
 
     private boolean leave() {
+        boolean hasMail;
         synchronized (this) {
             if (phase == Phase.GONE) {
                 return false;
             }
             phase = Phase.GONE;
+            hasMail = news.hasMail();
             waits.giveUp();
             news.dropTransactions();
         }
         turns.end();
         ending.complete(Optional.empty());
         host.left(this);
+        if (hasMail) { // it was handed over here, so nobody has been woken for it
+            host.wake(id);
+        }
         return true;
     }
 

@@ -19,6 +19,11 @@ final class NewsQueue {
         return news.isEmpty();
     }
 
+    /** Whether there are messages among them, which wait in the inbox too. */
+    boolean hasMail() {
+        return news.stream().anyMatch(letter -> letter.messageId() != null);
+    }
+
     Collection<News> all() {
         return news;
     }

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ids of the last messages an instance was handed, so that one that comes twice (handed over in memory and read from the
+ * The ids of the last messages, so that one that comes twice (handed over in memory and read from the
  * inbox) counts once. Bounded: one that comes again much later is refused by the store. Not thread-safe.
  */
 final class RecentIds {

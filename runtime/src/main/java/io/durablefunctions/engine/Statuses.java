@@ -95,6 +95,19 @@ final class Statuses {
         return state;
     }
 
+    /**
+     * The same, for whoever asked for this instance.
+     *
+     * @throws InstanceUnreadableException if something else has stored it
+     */
+    static DurableStateDto readable(StoredInstance instance, StoredForm stored) {
+        try {
+            return state(instance, stored);
+        } catch (InvalidPayloadException e) {
+            throw isUnreadable(instance, e);
+        }
+    }
+
     private static InstanceUnreadableException isUnreadable(StoredInstance instance, InvalidPayloadException cause) {
         return new InstanceUnreadableException(
                 "What is stored of instance '" + instance.instanceId()

@@ -46,18 +46,19 @@ final class Termination {
                 .ifPresent(claimed -> store.write(List.of(ending(claimed, reason)), lease));
     }
 
-    /** Ends an instance that cannot be read, and has been claimed, if its mail tells it to end. */
-    void endIfTold(ClaimedInstance claimed) {
+    /** Ends an instance that cannot be read, and has been claimed, if its mail tells it to end; whether it does. */
+    boolean endIfTold(ClaimedInstance claimed) {
         for (ReceivedMessage mail : claimed.mail()) {
             try {
                 if (stored.message(mail.payload()) instanceof Event.Terminated told) {
                     store.write(List.of(ending(claimed, told.reason())), lease);
-                    return;
+                    return true;
                 }
             } catch (InvalidPayloadException unreadable) {
                 LOG.debug("A message to {} cannot be read", claimed.instance().instanceId(), unreadable);
             }
         }
+        return false;
     }
 
     private Commit ending(ClaimedInstance claimed, String reason) {

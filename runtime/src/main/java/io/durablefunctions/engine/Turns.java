@@ -124,15 +124,19 @@ final class Turns {
             chapter.add(events, messageIds);
             return planner.terminated(standing, chapter.told(), life.terminated());
         }
-        if (life.takeOversWithoutProgress() >= host.options().maxTakeOvers()) {
+        int takeOvers = takeOversWithoutProgress();
+        boolean isResumed = events.stream().anyMatch(Event.Resumed.class::isInstance);
+        if (takeOvers >= host.options().maxTakeOvers()
+                && !isResumed) { // other news are no progress: each host hears them
             chapter.add(events, messageIds);
             return setAside(
                     version,
-                    "It has taken down " + life.takeOversWithoutProgress()
+                    "It has taken down " + takeOvers
                             + " hosts without getting anywhere. Mend its code, then resume it.");
         }
         if (life.suspended() != null) {
             chapter.add(events, messageIds);
+            chapter.takeBackTurns();
             return planner.suspended(standing, chapter.told());
         }
         Instant now = host.clock().now();

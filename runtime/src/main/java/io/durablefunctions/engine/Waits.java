@@ -105,12 +105,15 @@ final class Waits {
         return deadline != null && !deadline.isAfter(host.clock().now());
     }
 
-    /** The timers that are due. */
-    List<Event> firedTimers() {
+    /** The timers that are due, and have not fired already in news that have not been told. */
+    List<Event> firedTimers(Collection<News> news) {
+        Set<Integer> answered = answered(news);
         Instant now = host.clock().now();
         List<Event> fired = new ArrayList<>();
         for (Command command : open) {
-            if (command instanceof FireTimer timer && !timer.due().isAfter(now)) {
+            if (command instanceof FireTimer timer
+                    && !answered.contains(timer.ordinal())
+                    && !timer.due().isAfter(now)) {
                 fired.add(new Event.TimerFired(timer.ordinal()));
             }
         }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * All that has happened in one run of an instance, in order, laid out for replay: what the code decided, by number, and what it
- * was told, by position. Grows only. Not thread-safe.
+ * was told, by position. Grows only, but for turns that are taken back. Not thread-safe.
  */
 public final class History {
 
@@ -28,6 +28,9 @@ public final class History {
 
     /** How many happenings the code has been told in turns that are over: up to there its decisions are all recorded. */
     private int told;
+
+    /** How many events there were when the last turn was over. */
+    private int eventsTold;
 
     /** Decoded results that can never change, by ordinal less the first one, so that a replay need not decode them again. */
     private final List<@Nullable Object> decoded = new ArrayList<>();
@@ -70,6 +73,13 @@ public final class History {
 
     private void turnIsOver() {
         told = happenings.size();
+        eventsTold = events.size();
+    }
+
+    /** Takes back the turns that were begun since the last one that is over, as if the code had not been called. */
+    public void takeBackTurns() {
+        happenings.subList(told, happenings.size()).removeIf(TurnStarted.class::isInstance);
+        events.subList(eventsTold, events.size()).removeIf(TurnStarted.class::isInstance);
     }
 
     private void add(Event event) {

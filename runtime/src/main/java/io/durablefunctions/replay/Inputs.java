@@ -1,6 +1,8 @@
 package io.durablefunctions.replay;
 
 import io.durablefunctions.FailureDetails;
+import io.durablefunctions.InstanceIds;
+import io.durablefunctions.InvalidInstanceIdException;
 import io.durablefunctions.InvalidPayloadException;
 import io.durablefunctions.ValueType;
 import io.durablefunctions.codec.JsonCodec;
@@ -9,7 +11,7 @@ import io.durablefunctions.replay.Outcome.Ending;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the code gives to be stored. A value that cannot be stored fails the instance, whatever the code catches. */
+/** What the code gives to be stored. What cannot be stored fails the instance, whatever the code catches. */
 final class Inputs {
 
     /** Encodes a value when, and only when, it is needed. */
@@ -40,6 +42,15 @@ final class Inputs {
         } catch (InvalidPayloadException e) {
             throw turn.end(new Ending.Failed(
                     FailureDetails.of(new InvalidPayloadException(receiver + ": " + e.getMessage(), e)), null));
+        }
+    }
+
+    /** The instance that something is sent to. */
+    String receiver(String instanceId) {
+        try {
+            return InstanceIds.checked(instanceId);
+        } catch (InvalidInstanceIdException e) {
+            throw turn.end(new Ending.Failed(FailureDetails.of(e), null));
         }
     }
 

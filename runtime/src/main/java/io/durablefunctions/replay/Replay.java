@@ -5,7 +5,7 @@ import io.durablefunctions.InvalidPayloadException;
 import io.durablefunctions.Timeline;
 import io.durablefunctions.codec.JsonCodec;
 import io.durablefunctions.codec.Payload;
-import io.durablefunctions.definition.FailureType;
+import io.durablefunctions.definition.Answers;
 import io.durablefunctions.definition.OrchestratorDefinition;
 import io.durablefunctions.definition.StoredArguments;
 import io.durablefunctions.replay.Outcome.Ending;
@@ -99,12 +99,8 @@ public final class Replay {
     }
 
     private Ending failed(Throwable thrown, OrchestratorDefinition<?, ?> definition) {
-        Payload data = null;
-        for (FailureType<?> answer : definition.answers()) {
-            if (thrown instanceof RuntimeException failure && answer.type() == failure.getClass()) {
-                data = codec.encodeAll(answer.valuesOf(failure), answer.parameters(), "data of " + answer.name());
-            }
-        }
-        return new Ending.Failed(FailureDetails.of(thrown), data);
+        Answers answers = new Answers(definition.name(), definition.answers());
+        Payload data = answers.dataOf(thrown, codec); // before the details, which tell if they cannot be stored
+        return new Ending.Failed(answers.detailsOf(thrown), data);
     }
 }

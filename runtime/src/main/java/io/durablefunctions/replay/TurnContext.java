@@ -200,7 +200,7 @@ final class TurnContext implements DurableCalls {
         turn.decide(
                 EventSent.class,
                 Steps.event(event),
-                ordinal -> new EventSent(ordinal, instanceId, event, inputs.encode(payload, event)));
+                ordinal -> new EventSent(ordinal, inputs.receiver(instanceId), event, inputs.encode(payload, event)));
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.durablefunctions.InstanceExistsException;
 import io.durablefunctions.InstanceNotFoundException;
 import io.durablefunctions.InvalidPayloadException;
 import io.durablefunctions.NoDefinitionException;
+import io.durablefunctions.OrchestrationContext;
 import io.durablefunctions.OrchestrationFailedException;
 import io.durablefunctions.OrchestrationHandle;
 import io.durablefunctions.OrchestrationTerminatedException;
@@ -20,9 +21,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HostTest {
 
@@ -162,6 +169,36 @@ class HostTest {
         assertThat(host.handle("w").await(SOON)).isEqualTo("\"on\"");
     }
 
+    @Test
+    void an_event_that_meets_its_instance_on_the_way_back_to_the_store_wakes_it() throws InterruptedException {
+        CountDownLatch givenBack = new CountDownLatch(1);
+        CountDownLatch mayHear = new CountDownLatch(1);
+        WatchedStore store = new WatchedStore(hosts.store()).withoutSweeps();
+        store.afterWrite(commits -> {
+            if (WatchedStore.givesBack(commits)) {
+                givenBack.countDown();
+                awaitUninterruptibly(mayHear);
+            }
+        });
+        DurableFunctionRuntime host = start(
+                waiting().sharedStateStore(store).options(TestHosts.options().idleTimeout(Duration.ZERO)));
+        host.start("Wait", StartOptions.id("w"), "null");
+        assertThat(givenBack.await(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
+
+        host.raiseEvent("w", "go", "\"on\"");
+        mayHear.countDown();
+
+        assertThat(host.handle("w").await(SOON)).isEqualTo("\"on\"");
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException closing) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private DurableFunctionRuntimeBuilder waiting() {
         return builder()
                 .orchestrator(
@@ -286,5 +323,102 @@ class HostTest {
         mayEnd.complete(null);
         closed.join();
         assertThat(hosts.store().find("work", true).orElseThrow().leaseOwner()).isNull();
+    }
+
+    @Test
+    void one_that_is_suspended_while_it_is_blocked_and_busy_goes_on_where_it_is_not_blocked() throws Exception {
+        CompletableFuture<Void> mayEnd = new CompletableFuture<>();
+        CountDownLatch blocked = new CountDownLatch(1);
+        CountDownLatch suspended = new CountDownLatch(1);
+        WatchedStore store = new WatchedStore(hosts.store());
+        store.afterWrite(commits -> commits.stream()
+                .filter(commit -> commit.turn() != null && commit.turn().row() != null)
+                .filter(commit -> commit.turn().row().events().contains("Suspended"))
+                .forEach(commit -> suspended.countDown()));
+        DurableFunctionRuntimeBuilder withoutLate = builder()
+                .sharedStateStore(store)
+                .activity("Slow", String.class, String.class, it -> {
+                    mayEnd.join();
+                    return "slowly";
+                })
+                .orchestrator("Work", String.class, String.class, (context, it) -> work(context, blocked::countDown));
+        DurableFunctionRuntime first = start(withoutLate);
+        OrchestrationHandle<String> handle = first.start("Work", StartOptions.id("work"), "null");
+        first.raiseEvent("work", "go", "\"on\"");
+        assertThat(blocked.await(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        handle.suspend("audit");
+        assertThat(suspended.await(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        mayEnd.complete(null);
+        first.close();
+
+        DurableFunctionRuntime second = start(builder()
+                .activity("Slow", String.class, String.class, it -> it)
+                .activity("Late", String.class, String.class, it -> it)
+                .orchestrator("Work", String.class, String.class, (context, it) -> work(context, () -> {})));
+        second.handle("work").resume("all is well");
+
+        assertThat(second.handle("work").await(SOON)).isEqualTo("\"on, slowly\"");
+    }
+
+    private static String work(OrchestrationContext context, Runnable heard) {
+        DurableFuture<String> slow = context.callAsync("Slow", null, String.class);
+        String event = context.waitForEvent("go", String.class).await();
+        heard.run();
+        return context.call("Late", event, String.class) + ", " + slow.await();
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"", "a\0b"})
+    void an_event_for_an_id_that_cannot_be_one_fails_the_orchestration_that_raises_it(@Nullable String id) {
+        DurableFunctionRuntime host =
+                start(builder().orchestrator("Raise", String.class, String.class, (context, it) -> {
+                    context.raiseEvent(id, "go", it);
+                    return it;
+                }));
+
+        assertThatThrownBy(() -> host.start("Raise", "null").await(SOON))
+                .isInstanceOf(OrchestrationFailedException.class)
+                .hasMessageContaining("InvalidInstanceIdException")
+                .hasMessageContaining("instance id");
+    }
+
+    /** Its own message is a mistake. */
+    private static final class Unspeakable extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public String getMessage() {
+            throw new UnsupportedOperationException("no words");
+        }
+    }
+
+    @Test
+    void an_activity_whose_exception_cannot_even_tell_its_message_has_failed() {
+        DurableFunctionRuntime host = start(builder()
+                .activity("Broken", String.class, String.class, it -> {
+                    throw new Unspeakable();
+                })
+                .orchestrator(
+                        "Try", String.class, String.class, (context, it) -> context.call("Broken", it, String.class)));
+
+        assertThatThrownBy(() -> host.start("Try", "null").await(SOON))
+                .isInstanceOfSatisfying(OrchestrationFailedException.class, failed -> {
+                    assertThat(failed.failure().cause().is(Unspeakable.class)).isTrue();
+                    assertThat(failed.failure().cause().message()).contains("UnsupportedOperationException");
+                });
+    }
+
+    @Test
+    void an_orchestration_whose_exception_cannot_even_tell_its_message_has_failed() {
+        DurableFunctionRuntime host = start(builder().orchestrator("Try", String.class, String.class, (context, it) -> {
+            throw new Unspeakable();
+        }));
+
+        assertThatThrownBy(() -> host.start("Try", "null").await(SOON))
+                .isInstanceOfSatisfying(OrchestrationFailedException.class, failed -> {
+                    assertThat(failed.failure().is(Unspeakable.class)).isTrue();
+                    assertThat(failed.failure().message()).contains("UnsupportedOperationException");
+                });
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.durablefunctions.StartOptions;
 import io.durablefunctions.store.ClaimRequest;
+import io.durablefunctions.store.TurnWrite;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -47,6 +48,14 @@ class SuspectsTest {
         return hosts.store().find(id, false).orElseThrow().leaseOwner() == null;
     }
 
+    private void startSuspects() {
+        try (StoreClient client = StoreClient.connect(hosts.store())) {
+            for (int i = 0; i < SUSPECTS; i++) {
+                client.start("Suspect", StartOptions.id("s" + i), "\"" + i + "\"");
+            }
+        }
+    }
+
     private void hostsDieWithThem(int times) {
         for (int i = 0; i < times; i++) {
             assertThat(hosts.store()
@@ -62,11 +71,7 @@ class SuspectsTest {
 
     @Test
     void those_that_several_hosts_went_down_with_are_tried_one_at_a_time() throws InterruptedException {
-        try (StoreClient client = StoreClient.connect(hosts.store())) {
-            for (int i = 0; i < SUSPECTS; i++) {
-                client.start("Suspect", StartOptions.id("s" + i), "\"" + i + "\"");
-            }
-        }
+        startSuspects();
         hostsDieWithThem(6);
 
         DurableFunctionRuntime host = hosts.start(hosts.builder()
@@ -86,11 +91,7 @@ class SuspectsTest {
 
     @Test
     void those_that_few_hosts_went_down_with_are_run_together() throws InterruptedException {
-        try (StoreClient client = StoreClient.connect(hosts.store())) {
-            for (int i = 0; i < SUSPECTS; i++) {
-                client.start("Suspect", StartOptions.id("s" + i), "\"" + i + "\"");
-            }
-        }
+        startSuspects();
         hostsDieWithThem(3);
         CountDownLatch together = new CountDownLatch(SUSPECTS);
         DurableFunctionRuntime host = hosts.start(hosts.builder()
@@ -101,6 +102,34 @@ class SuspectsTest {
                 }));
         assertThat(together.await(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
         mayEnd.countDown();
+        assertThat(host.handle("s0").await(SOON)).isEqualTo("\"0\"");
+    }
+
+    @Test
+    void those_that_too_many_hosts_went_down_with_are_set_aside_also_if_they_have_mail() throws InterruptedException {
+        startSuspects();
+        try (StoreClient client = StoreClient.connect(hosts.store())) {
+            for (int i = 0; i < SUSPECTS; i++) {
+                client.raiseEvent("s" + i, "go", "1");
+            }
+        }
+        hostsDieWithThem(10);
+        CountDownLatch setAside = new CountDownLatch(SUSPECTS);
+        WatchedStore store = new WatchedStore(hosts.store());
+        store.afterWrite(commits -> commits.stream()
+                .filter(commit -> commit.turn() != null && commit.turn().then() instanceof TurnWrite.Then.Quarantine)
+                .forEach(commit -> setAside.countDown()));
+        DurableFunctionRuntime host = hosts.start(hosts.builder()
+                .sharedStateStore(store)
+                .options(TestHosts.options().leaseTimeout(LEASE).maxTakeOvers(10))
+                .orchestrator("Suspect", String.class, String.class, (context, input) -> run(input)));
+
+        assertThat(setAside.await(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertThat(most).as("run").hasValue(0);
+        assertThat(host.status("s0").orElseThrow().reason()).contains("taken down 10 hosts");
+
+        mayEnd.countDown();
+        host.handle("s0").resume("its code is mended");
         assertThat(host.handle("s0").await(SOON)).isEqualTo("\"0\"");
     }
 }

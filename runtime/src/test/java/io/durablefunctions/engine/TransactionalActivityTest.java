@@ -11,6 +11,7 @@ import io.durablefunctions.OrchestrationTerminatedException;
 import io.durablefunctions.StartOptions;
 import io.durablefunctions.ValueType;
 import io.durablefunctions.codec.PayloadLimits;
+import io.durablefunctions.journal.Event;
 import io.durablefunctions.store.Commit;
 import java.time.Duration;
 import java.util.List;
@@ -206,5 +207,51 @@ class TransactionalActivityTest {
                         "Once", String.class, String.class, (context, it) -> context.call("Pay", it, String.class)));
 
         assertThat(host.start("Once", "\"rent\"").await(SOON)).isEqualTo("\"rent paid\"");
+    }
+
+    @Test
+    void a_timer_that_is_due_behind_one_fires_once() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CompletableFuture<Thread> paying = new CompletableFuture<>();
+        WatchedStore held = new WatchedStore(hosts.store(), commits -> {
+                    if (commits.toString().contains("TimerStarted")) {
+                        mayEnd.complete(null);
+                        awaitTurnFor(paying.join());
+                    }
+                })
+                .withTransactions(ledger);
+        DurableFunctionRuntime host = hosts.start(DurableFunctionRuntime.builder()
+                .sharedStateStore(held)
+                .options(TestHosts.options())
+                .activityInStoreTransaction("Pay", TEXT, TEXT, it -> {
+                    paying.complete(Thread.currentThread());
+                    begun.countDown();
+                    mayEnd.join();
+                    return pay(it);
+                })
+                .orchestrator("Once", String.class, String.class, (context, it) -> {
+                    DurableFuture<String> payment = context.callAsync("Pay", it, String.class);
+                    context.waitForEvent("go", String.class).await();
+                    DurableFuture<?> due = context.timer(context.now());
+                    String paid = payment.await();
+                    due.await();
+                    return paid + context.waitForEvent("end", String.class).await();
+                }));
+        OrchestrationHandle<String> handle = host.start("Once", StartOptions.id("once"), "\"rent\"");
+        assertThat(begun.await(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        host.raiseEvent("once", "go", "\"\"");
+        host.raiseEvent("once", "end", "\"\"");
+
+        assertThat(handle.await(SOON)).isEqualTo("\"rent paid\"");
+        assertThat(InstanceDirectory.of(hosts.store()).history("once").orElseThrow())
+                .filteredOn(Event.TimerFired.class::isInstance)
+                .hasSize(1);
+    }
+
+    /** Until an activity has acted, and its transaction waits for the turn that is told so: that alone it waits for with a limit. */
+    private static void awaitTurnFor(Thread activity) {
+        while (activity.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
+        }
     }
 }

@@ -17,12 +17,16 @@ import io.durablefunctions.store.ClaimRequest;
 import io.durablefunctions.store.Commit;
 import io.durablefunctions.store.HistoryRow;
 import io.durablefunctions.store.InMemoryStateStore;
+import io.durablefunctions.store.Message;
 import io.durablefunctions.store.NewInstance;
 import io.durablefunctions.store.ReceivedMessage;
+import io.durablefunctions.store.StateStore;
 import io.durablefunctions.store.TurnWrite;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -165,5 +169,83 @@ class UnreadableInstanceTest {
         write("one", new HistoryRow(1, "[{\"@type\":\"Suspended\",\"reason\":\"x\"}]"), new TurnWrite.Then.Keep());
 
         assertThat(directory.history("one").orElseThrow()).containsExactly(new Event.Suspended("x"));
+    }
+
+    private static RuntimeOptions options() {
+        return TestHosts.options().idleTimeout(Duration.ofMinutes(10));
+    }
+
+    private static DurableFunctionRuntimeBuilder serving(StateStore store, RuntimeOptions options) {
+        return DurableFunctionRuntime.builder()
+                .sharedStateStore(store)
+                .options(options)
+                .orchestrator(
+                        "F",
+                        String.class,
+                        String.class,
+                        (context, text) ->
+                                context.waitForEvent("go", String.class).await());
+    }
+
+    @Test
+    void a_message_that_cannot_be_read_keeps_nobody_elses_back() {
+        try (DurableFunctionRuntime host = serving(store, options()).start()) {
+            host.start("F", StartOptions.id("one"), "\"\"");
+            host.start("F", StartOptions.id("other"), "\"\"");
+            store.write(List.of(Commit.of(new Message("one", "0", "{\"@type\":\"Dreamt\"}", false))), SOON);
+
+            client.raiseEvent("other", "go", "\"on\"");
+
+            assertThat(host.handle("other").await(SOON)).isEqualTo("\"on\"");
+        }
+    }
+
+    @Test
+    void whoever_waits_for_one_that_has_ended_and_cannot_be_read_is_told_so() {
+        put("strange", "{}");
+        write("strange", null, new TurnWrite.Then.Complete("{\"status\": 7}", false));
+
+        assertThatThrownBy(() -> client.handle("strange").await(SOON))
+                .isInstanceOf(InstanceUnreadableException.class)
+                .hasMessageContaining("'strange' cannot be read");
+    }
+
+    @Test
+    void a_host_that_cannot_read_one_gives_it_back_until_it_tries_blocked_ones_again() throws InterruptedException {
+        CountDownLatch givenBack = new CountDownLatch(1);
+        WatchedStore watched = new WatchedStore(store);
+        watched.afterWrite(commits -> {
+            if (WatchedStore.givesBack(commits)) {
+                givenBack.countDown();
+            }
+        });
+        put("newer", NEWER);
+        try (DurableFunctionRuntime host = serving(watched, options()).start()) {
+            assertThat(givenBack.await(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
+
+            assertThat(store.find("newer", true).orElseThrow().leaseOwner()).isNull();
+            assertThat(store.claimable(Set.of("F"), 1)).as("before the time").isEmpty();
+            assertThat(host.statistics().instancesHeld()).isZero();
+        }
+    }
+
+    @Test
+    void one_that_cannot_be_read_is_not_taken_for_one_that_takes_hosts_down_also_if_it_has_mail()
+            throws InterruptedException {
+        CountDownLatch givenBack = new CountDownLatch(3);
+        WatchedStore watched = new WatchedStore(store);
+        watched.afterWrite(commits -> {
+            if (WatchedStore.givesBack(commits)) {
+                givenBack.countDown();
+            }
+        });
+        put("newer", NEWER);
+        client.raiseEvent("newer", "go", "\"on\"");
+        RuntimeOptions quick = options().leaseTimeout(Duration.ofMillis(600));
+        try (DurableFunctionRuntime host = serving(watched, quick).start()) {
+            assertThat(givenBack.await(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            assertThat(host.isRunning()).isTrue();
+        }
+        assertThat(store.find("newer", true).orElseThrow().journal()).isEmpty();
     }
 }

@@ -14,6 +14,7 @@ import io.durablefunctions.store.Lease;
 import io.durablefunctions.store.ReceivedMessage;
 import io.durablefunctions.store.StateStore;
 import io.durablefunctions.store.StoredInstance;
+import io.durablefunctions.store.TurnWrite;
 import io.durablefunctions.store.Written;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,9 +39,11 @@ final class WatchedStore implements StateStore {
     private final List<Integer> searched = new CopyOnWriteArrayList<>();
     private final AtomicInteger endedAsked = new AtomicInteger();
     private volatile boolean claims = true;
+    private volatile boolean sweeps = true;
     private volatile boolean cut;
     private Optional<ActivityTransactions> activityTransactions = Optional.empty();
     private final AtomicInteger listeners = new AtomicInteger();
+    private volatile Consumer<List<Commit>> afterWrite = batch -> {};
     private volatile Runnable beforePrepare = () -> {};
     private volatile Runnable beforeClaim = () -> {};
     private final AtomicReference<Runnable> beforeFind = new AtomicReference<>(() -> {});
@@ -81,15 +84,32 @@ final class WatchedStore implements StateStore {
         return searched;
     }
 
+    /** Whether one of these gives its instance back. */
+    static boolean givesBack(List<Commit> commits) {
+        return commits.stream()
+                .anyMatch(commit -> commit.turn() != null && commit.turn().then() instanceof TurnWrite.Then.Release);
+    }
+
     /** From now on nothing is there to be claimed. */
     WatchedStore withoutClaims() {
         claims = false;
         return this;
     }
 
+    /** From now on nothing is swept up. */
+    WatchedStore withoutSweeps() {
+        sweeps = false;
+        return this;
+    }
+
     /** How many listen for hints. */
     int listeners() {
         return listeners.get();
+    }
+
+    /** Something to do after each write, before it is answered, which may take its time. */
+    void afterWrite(Consumer<List<Commit>> task) {
+        afterWrite = task;
     }
 
     /** Something to do before the store is prepared, which may take its time. */
@@ -142,7 +162,9 @@ final class WatchedStore implements StateStore {
         }
         writes.add(commits);
         beforeWrite.accept(commits);
-        return store.write(commits, patience);
+        List<Written> written = store.write(commits, patience);
+        afterWrite.accept(commits);
+        return written;
     }
 
     @Override
@@ -178,7 +200,9 @@ final class WatchedStore implements StateStore {
 
     @Override
     public void sweep() {
-        reached().sweep();
+        if (sweeps) {
+            reached().sweep();
+        }
     }
 
     @Override

@@ -7,6 +7,8 @@ import io.durablefunctions.ActivityFailedException;
 import io.durablefunctions.DurableFuture;
 import io.durablefunctions.DurableTimeoutException;
 import io.durablefunctions.FailureDetails;
+import io.durablefunctions.ValueType;
+import io.durablefunctions.definition.FailureType;
 import io.durablefunctions.journal.Command;
 import io.durablefunctions.journal.Event.ActivityAttemptFailed;
 import io.durablefunctions.journal.Event.ActivityCompleted;
@@ -22,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 class ReplayTest {
@@ -410,5 +413,55 @@ class ReplayTest {
             outcome = story.turn(done(i, "null"));
         }
         assertThat(result(outcome)).isEqualTo("\"after 7\"");
+    }
+
+    private static FailureType<IllegalArgumentException> refusal(
+            Function<IllegalArgumentException, List<String>> data) {
+        return FailureType.of(
+                IllegalArgumentException.class,
+                List.of(ValueType.of(String.class)),
+                data,
+                values -> new IllegalArgumentException(values.at(0, ValueType.of(String.class))));
+    }
+
+    private static Ending.Failed failed(FailureType<?> answer, RuntimeException thrown) {
+        Story story = Story.answering(answer, context -> {
+            throw thrown;
+        });
+        return (Ending.Failed) story.turn().ending();
+    }
+
+    @Test
+    void an_answer_is_kept_with_its_data() {
+        Ending.Failed failed = failed(refusal(it -> List.of("data")), new IllegalArgumentException("no"));
+
+        assertThat(failed.data()).isEqualTo(json("\"data\""));
+        assertThat(failed.failure().message()).isEqualTo("no");
+    }
+
+    @Test
+    void an_answer_whose_data_cannot_be_had_is_a_failure_that_says_so() {
+        FailureType<?> mistaken = refusal(it -> {
+            throw new UnsupportedOperationException("no data");
+        });
+
+        Ending.Failed failed = failed(mistaken, new IllegalArgumentException("no"));
+
+        assertThat(failed.data()).isNull();
+        assertThat(failed.failure().is(IllegalArgumentException.class)).isTrue();
+        assertThat(failed.failure().stackTrace()).contains("UnsupportedOperationException: no data");
+    }
+
+    @Test
+    void a_subclass_of_an_answer_is_a_failure_that_says_what_to_do() {
+        Ending.Failed failed = failed(refusal(it -> List.of("data")), new NumberFormatException("not a number"));
+
+        assertThat(failed.data()).isNull();
+        assertThat(failed.failure().type()).isEqualTo("java.lang.NumberFormatException");
+        assertThat(failed.failure().message())
+                .isEqualTo(
+                        "java.lang.NumberFormatException is a subclass of java.lang.IllegalArgumentException, which Tale"
+                                + " names in throws. Name java.lang.NumberFormatException there too, or it cannot be caught as"
+                                + " itself. It says: not a number");
     }
 }

@@ -5,6 +5,7 @@ import io.durablefunctions.ValueType;
 import io.durablefunctions.codec.JsonCodec;
 import io.durablefunctions.codec.Payload;
 import io.durablefunctions.codec.PayloadLimits;
+import io.durablefunctions.definition.FailureType;
 import io.durablefunctions.definition.OrchestrationCall;
 import io.durablefunctions.definition.OrchestratorDefinition;
 import io.durablefunctions.journal.Event;
@@ -33,12 +34,17 @@ final class Story {
     private final History kept = new History(0, START_ID);
     private Instant now = START;
 
-    private Story(Function<OrchestrationContext, String> code) {
-        this.orchestrator = new Orchestrator<>(new Code(), () -> code);
+    private Story(Function<OrchestrationContext, String> code, FailureType<?>... answers) {
+        this.orchestrator = new Orchestrator<>(new Code(List.of(answers)), () -> code);
     }
 
     static Story of(Function<OrchestrationContext, String> code) {
         return new Story(code);
+    }
+
+    /** Of code whose contract names these exceptions in {@code throws}. */
+    static Story answering(FailureType<?> answer, Function<OrchestrationContext, String> code) {
+        return new Story(code, answer);
     }
 
     static Payload json(String json) {
@@ -94,7 +100,8 @@ final class Story {
                 Pause.UNWIND);
     }
 
-    private record Code() implements OrchestratorDefinition<Function<OrchestrationContext, String>, String> {
+    private record Code(List<FailureType<?>> answers)
+            implements OrchestratorDefinition<Function<OrchestrationContext, String>, String> {
 
         @Override
         public String name() {

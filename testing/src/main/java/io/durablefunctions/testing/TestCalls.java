@@ -8,6 +8,7 @@ import io.durablefunctions.FailureDetails;
 import io.durablefunctions.InstanceExistsException;
 import io.durablefunctions.Settled;
 import io.durablefunctions.Timeline;
+import io.durablefunctions.definition.Answers;
 import io.durablefunctions.definition.FailureType;
 import java.util.HashSet;
 import java.util.List;
@@ -39,7 +40,7 @@ final class TestCalls {
         TestServices.TestActivity activity = services.activity(name);
         Settled<R> result = settle(
                 () -> context.call(() -> activity.call(arguments)),
-                answers,
+                new Answers(name, answers),
                 failure -> new ActivityFailedException(name, 1, failure));
         return timeline.add(timeline.now(), new TestOperation<>(timeline, result));
     }
@@ -62,7 +63,7 @@ final class TestCalls {
         }
         TestContext context = new TestContext(caller, id, name);
         try {
-            Settled<R> result = settle(() -> run(child, context, arguments), answers, failed);
+            Settled<R> result = settle(() -> run(child, context, arguments), new Answers(name, answers), failed);
             return timeline.add(context.timeline.time(), new TestOperation<>(timeline, result));
         } catch (NeverEnds waits) {
             timeline.neverComes(waits.waitsFor());
@@ -100,16 +101,14 @@ final class TestCalls {
 
     @SuppressWarnings({"unchecked", "NullAway"}) // what is called by this name returns this type
     private static <R extends @Nullable Object> Settled<R> settle(
-            Body body, List<FailureType<?>> answers, Function<FailureDetails, RuntimeException> otherwise) {
+            Body body, Answers answers, Function<FailureDetails, RuntimeException> otherwise) {
         try {
             return Settled.success((R) body.run());
         } catch (MissingInTest | AssertionError | VirtualMachineError | NeverEnds mistakeOfTheTest) {
             throw mistakeOfTheTest;
         } catch (Throwable thrown) { // whatever the called code throws is its failure
             return Settled.failure(
-                    answers.stream().anyMatch(answer -> answer.type() == thrown.getClass())
-                            ? (RuntimeException) thrown
-                            : otherwise.apply(FailureDetails.of(thrown)));
+                    answers.name(thrown) ? (RuntimeException) thrown : otherwise.apply(answers.detailsOf(thrown)));
         }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.durablefunctions.ActivityContext;
 import io.durablefunctions.ActivityFailedException;
+import io.durablefunctions.CallOptions;
 import io.durablefunctions.ChildFailedException;
 import io.durablefunctions.ChildOptions;
 import io.durablefunctions.DurableFuture;
@@ -12,6 +13,8 @@ import io.durablefunctions.DurableTimeoutException;
 import io.durablefunctions.Parallel;
 import io.durablefunctions.Settled;
 import io.durablefunctions.ValueType;
+import io.durablefunctions.definition.ActivityMethod;
+import io.durablefunctions.definition.FailureType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -74,6 +77,27 @@ class TestContextTest {
             assertThat(failed.failure().message()).isEqualTo("no");
         });
         assertThat(failing.isSuccess()).isFalse();
+    }
+
+    @Test
+    void a_subclass_of_an_exception_that_the_contract_names_is_no_answer_and_says_what_to_do() {
+        ActivityMethod<Object, String> parse = ActivityMethod.<Object, String>returning(
+                        ValueType.of(String.class), "Parse", List.of(), (implementation, arguments) -> "")
+                .answering(FailureType.of(
+                        IllegalArgumentException.class,
+                        List.of(),
+                        thrown -> List.of(),
+                        values -> new IllegalArgumentException()));
+        context.activity("Parse", input -> {
+            throw new NumberFormatException("not a number");
+        });
+
+        DurableFuture<String> parsed = context.activity(parse, CallOptions.defaults(), List.of());
+
+        assertThatThrownBy(parsed::await)
+                .isInstanceOf(ActivityFailedException.class)
+                .hasMessageContaining(
+                        "is a subclass of java.lang.IllegalArgumentException, which Parse names in throws");
     }
 
     @Test
