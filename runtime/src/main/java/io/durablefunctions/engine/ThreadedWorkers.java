@@ -1,5 +1,6 @@
 package io.durablefunctions.engine;
 
+import io.durablefunctions.Times;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -104,7 +105,7 @@ final class ThreadedWorkers implements Workers {
 
     @Override
     public Cancellable schedule(Duration delay, Runnable task) {
-        Future<?> scheduled = timers.schedule(task, Math.max(0, delay.toNanos()), TimeUnit.NANOSECONDS);
+        Future<?> scheduled = timers.schedule(task, Times.nanos(delay), TimeUnit.NANOSECONDS);
         return () -> scheduled.cancel(false);
     }
 
@@ -123,7 +124,7 @@ final class ThreadedWorkers implements Workers {
     public <T extends @Nullable Object> T join(CompletableFuture<T> future, Duration timeout)
             throws TimeoutException, InterruptedException {
         try {
-            return future.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+            return future.get(Times.nanos(timeout), TimeUnit.NANOSECONDS);
         } catch (ExecutionException failed) {
             if (failed.getCause() instanceof RuntimeException cause) {
                 throw cause;
