@@ -43,6 +43,7 @@ final class ThreadedWorkers implements Workers {
         this.housekeeping = Executors.newCachedThreadPool(Threads.platform("durable-housekeeping"));
         this.renewal = Executors.newSingleThreadExecutor(Threads.platform("durable-renewal"));
         this.timers = new ScheduledThreadPoolExecutor(1, Threads.platform("durable-timer"));
+        timers.prestartCoreThread(); // or an alarm could fail for want of a thread
         timers.setRemoveOnCancelPolicy(true);
         timers.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
