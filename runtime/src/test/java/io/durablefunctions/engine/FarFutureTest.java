@@ -16,6 +16,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -67,11 +68,17 @@ class FarFutureTest {
                 }));
     }
 
-    private static OrchestrationHandle<String> startAndLetWait(DurableFunctionRuntime host) {
-        OrchestrationHandle<String> handle = host.start("Wait", StartOptions.id("a"), "\"x\"");
-        while (handle.status().progress() == null) {
+    private static void soon(BooleanSupplier condition) {
+        long deadline = System.nanoTime() + SOON.toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime() - deadline).as("nanoseconds too late").isNegative();
             Thread.onSpinWait();
         }
+    }
+
+    private static OrchestrationHandle<String> startAndLetWait(DurableFunctionRuntime host) {
+        OrchestrationHandle<String> handle = host.start("Wait", StartOptions.id("a"), "\"x\"");
+        soon(() -> handle.status().progress() != null);
         return handle;
     }
 
@@ -131,9 +138,7 @@ class FarFutureTest {
                 }));
         OrchestrationHandle<String> handle = host.start("Try", StartOptions.id("a"), "\"x\"");
         assertThat(failed.await(30, TimeUnit.SECONDS)).isTrue();
-        while (host.statistics().attemptsFailed() == 0) {
-            Thread.onSpinWait();
-        }
+        soon(() -> host.statistics().attemptsFailed() > 0);
         host.raiseEvent("a", "go", "\"gone\"");
         assertThat(handle.await(SOON)).isEqualTo("\"gone\"");
     }
