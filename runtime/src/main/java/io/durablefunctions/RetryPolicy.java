@@ -85,9 +85,13 @@ public record RetryPolicy(
      * @param chance from 0 to 1: which part of the jitter to take
      */
     public Duration delayAfter(int attempt, double chance) {
-        double millis =
-                Math.min(firstDelay.toMillis() * Math.pow(backoff, attempt - 1.0), (double) maxDelay.toMillis());
+        double millis = Math.min(millis(firstDelay) * Math.pow(backoff, attempt - 1.0), millis(maxDelay));
         return Duration.ofMillis(Math.round(millis * (1 - jitter * chance)));
+    }
+
+    /** Of any duration: a {@code long} has no room for the longest ones. */
+    private static double millis(Duration duration) {
+        return duration.toSeconds() * 1e3 + duration.toMillisPart();
     }
 
     /** Whether this failure may be tried again after this attempt, from 1. */

@@ -9,6 +9,7 @@ final class Bounds {
 
     private static final Duration MILLISECOND = Duration.ofMillis(1);
     private static final Duration DAY = Duration.ofDays(1);
+    private static final Duration HUNDRED_YEARS = Duration.ofDays(36_500);
 
     private Bounds() {}
 
@@ -17,6 +18,14 @@ final class Bounds {
                 duration -> duration.isNegative() || duration.isZero(),
                 "It is not longer than zero.",
                 "Give " + SettingType.DURATION.expected() + ".");
+    }
+
+    /** Not longer than a host can count. */
+    static Setting<Duration> upToAHundredYears(Setting<Duration> setting) {
+        return setting.error(
+                duration -> duration.compareTo(HUNDRED_YEARS) > 0,
+                "It is more than 36500 days.",
+                "Give 36500d or less.");
     }
 
     /** A timeout of the database, for which zero, or less than it can tell from zero, would be for ever. */

@@ -4,6 +4,7 @@ import static io.durablefunctions.configuration.Bounds.atLeastOne;
 import static io.durablefunctions.configuration.Bounds.bytes;
 import static io.durablefunctions.configuration.Bounds.notNegative;
 import static io.durablefunctions.configuration.Bounds.positive;
+import static io.durablefunctions.configuration.Bounds.upToAHundredYears;
 
 import io.durablefunctions.RetryPolicy;
 import io.durablefunctions.codec.PayloadLimits;
@@ -29,11 +30,11 @@ final class RuntimeSettings {
                     "It has characters that host ids cannot have, or is too long.",
                     "Give 1 to 200 characters of A-Z a-z 0-9 _ -.");
 
-    static final Setting<Duration> POLLING_INTERVAL = positive(Setting.of(
+    static final Setting<Duration> POLLING_INTERVAL = upToAHundredYears(positive(Setting.of(
                     "runtime.polling-interval",
                     SettingType.DURATION,
                     "100ms",
-                    "How often the store is asked for work that no hint told of: what a timer may be late at most."))
+                    "How often the store is asked for work that no hint told of: what a timer may be late at most.")))
             .warning(
                     interval -> !interval.isNegative() && !interval.isZero() && interval.compareTo(SHORT_POLL) < 0,
                     "Polling more often than every 100ms costs the database more than it gains.",
@@ -68,24 +69,24 @@ final class RuntimeSettings {
             "10000",
             "How many ready instances may wait in the store before this host refuses to store more of them."));
 
-    static final Setting<Duration> LEASE_TIMEOUT = positive(Setting.of(
+    static final Setting<Duration> LEASE_TIMEOUT = upToAHundredYears(positive(Setting.of(
             "runtime.lease-timeout",
             SettingType.DURATION,
             "30s",
             "How long after a host's death another one takes its instances over. Longer than most pauses of a machine or a fail-over of the"
-                    + " database, short enough to wait for."));
+                    + " database, short enough to wait for.")));
 
-    static final Setting<Duration> LEASE_RENEWAL_INTERVAL = positive(Setting.unset(
+    static final Setting<Duration> LEASE_RENEWAL_INTERVAL = upToAHundredYears(positive(Setting.unset(
             "runtime.lease-renewal-interval",
             SettingType.DURATION,
             "a third of `lease-timeout`: `10s`",
-            "How often leases are renewed, so that two renewals may fail. Shorter than `lease-timeout`."));
+            "How often leases are renewed, so that two renewals may fail. Shorter than `lease-timeout`.")));
 
-    static final Setting<Duration> ACTIVITY_TIMEOUT = positive(Setting.of(
+    static final Setting<Duration> ACTIVITY_TIMEOUT = upToAHundredYears(positive(Setting.of(
             "runtime.activity-timeout",
             SettingType.DURATION,
             "5m",
-            "How long one attempt of an activity may take, where the call sets nothing."));
+            "How long one attempt of an activity may take, where the call sets nothing.")));
 
     static final Setting<Duration> ORCHESTRATION_TIMEOUT = positive(Setting.unset(
                     "runtime.orchestration-timeout",
@@ -108,11 +109,11 @@ final class RuntimeSettings {
             "10000",
             "After how many events an orchestration is told that its history is long, and should continue as new."));
 
-    static final Setting<Duration> BLOCKED_RETRY_INTERVAL = positive(Setting.of(
+    static final Setting<Duration> BLOCKED_RETRY_INTERVAL = upToAHundredYears(positive(Setting.of(
             "runtime.blocked-retry-interval",
             SettingType.DURATION,
             "1m",
-            "How often an instance whose code does not fit its history is tried again."));
+            "How often an instance whose code does not fit its history is tried again.")));
 
     static final Setting<Integer> MAX_TAKE_OVERS = atLeastOne(Setting.of(
             "runtime.max-take-overs",
@@ -126,11 +127,11 @@ final class RuntimeSettings {
             "half the processors, 1 to 4",
             "How many groups of commits are on their way to the store at the same time under load."));
 
-    static final Setting<Duration> IDLE_TIMEOUT = notNegative(Setting.of(
+    static final Setting<Duration> IDLE_TIMEOUT = upToAHundredYears(notNegative(Setting.of(
             "runtime.idle-timeout",
             SettingType.DURATION,
             "1s",
-            "How long an instance with nothing to do stays in memory while there is room."));
+            "How long an instance with nothing to do stays in memory while there is room.")));
 
     static final Setting<Boolean> REPLAY_LOGGING = Setting.of(
             "runtime.replay-logging",
@@ -144,11 +145,11 @@ final class RuntimeSettings {
             "false",
             "Whether each write and claim is logged, at the level INFO.");
 
-    static final Setting<Duration> SHUTDOWN_TIMEOUT = notNegative(Setting.of(
+    static final Setting<Duration> SHUTDOWN_TIMEOUT = upToAHundredYears(notNegative(Setting.of(
             "runtime.shutdown-timeout",
             SettingType.DURATION,
             "10s",
-            "How long a host that closes waits for running activities."));
+            "How long a host that closes waits for running activities.")));
 
     static final Setting<Integer> RETRY_MAX_ATTEMPTS = atLeastOne(Setting.of(
             "runtime.retry.max-attempts",

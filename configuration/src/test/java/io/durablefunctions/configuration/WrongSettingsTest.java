@@ -84,6 +84,7 @@ class WrongSettingsTest {
             "runtime.activity-timeout=never",
             "runtime.shutdown-timeout=-1s",
             "runtime.idle-timeout=-1s",
+            "runtime.idle-timeout=100000d",
             "runtime.max-concurrent-orchestrations=0",
             "runtime.max-concurrent-activities=-5",
             "runtime.max-pending-calls=1e4",

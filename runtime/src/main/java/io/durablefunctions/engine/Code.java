@@ -58,9 +58,11 @@ final class Code {
 
     private Outcome outcome(Execution execution, History history, Consumer<String> loops) {
         KeptTurn running = kept;
-        if (running != null) {
-            return running.goOn();
+        Outcome next = running == null ? null : running.goOn();
+        if (next != null) {
+            return next;
         }
+        kept = null;
         KeptTurn begun = host.keep(history);
         if (begun == null) {
             return replay(execution, history, loops, Pause.UNWIND);

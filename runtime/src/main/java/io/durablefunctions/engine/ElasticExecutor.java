@@ -29,6 +29,9 @@ final class ElasticExecutor implements Executor {
     /** After so many ticks with nothing to do the watch sleeps. */
     private static final int QUIET_TICKS = 200;
 
+    /** After a thread could not be started, none is tried for so many ticks. */
+    private static final int TICKS_OFF = 100;
+
     /** After this time with nothing to do a thread ends. */
     private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(10);
 
@@ -54,6 +57,10 @@ final class ElasticExecutor implements Executor {
     private int mostQuick;
     private long begun;
     private long begunBefore;
+
+    /** For how many more ticks no thread is to be started. */
+    private int ticksOff;
+
     private boolean closed;
 
     private volatile boolean watching = true;
@@ -220,15 +227,28 @@ final class ElasticExecutor implements Executor {
         if (worker != null) {
             worker.isAsleep = false;
             worker.news.signal();
-        } else if (workers.size() < most) {
-            worker = new Worker();
-            workers.add(worker);
-            worker.thread.start();
-        } else {
+        } else if (!addOne()) {
             return false;
         }
         quick++;
         return true;
+    }
+
+    /** Guarded by the lock. Where there is no thread to be had, what waits stays where it is, and is tried for again by the watch. */
+    private boolean addOne() {
+        if (workers.size() >= most || ticksOff > 0) {
+            return false;
+        }
+        try {
+            Worker worker = new Worker();
+            worker.thread.start();
+            workers.add(worker);
+            return true;
+        } catch (Throwable exhausted) { // such as: unable to create native thread
+            ticksOff = TICKS_OFF;
+            LOG.error("There is no thread for a task, which waits for one", exhausted);
+            return false;
+        }
     }
 
     // ---- the watch, which finds out who is slow
@@ -278,6 +298,7 @@ final class ElasticExecutor implements Executor {
             // ten.
             mostQuick = begun == begunBefore ? Math.max(few, slow) : few;
             begunBefore = begun;
+            ticksOff = Math.max(0, ticksOff - 1);
             int needed = tasks.size();
             while (needed > 0 && quick < mostQuick && wakeOne()) {
                 needed--;

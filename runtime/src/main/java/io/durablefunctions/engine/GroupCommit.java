@@ -62,39 +62,39 @@ final class GroupCommit {
             waiting.add(new Waiting(commit, answer));
             batch = next();
         }
-        if (batch.isEmpty()) {
-            return;
-        }
-        if (!workers.runHere(() -> write(batch))) {
+        if (!batch.isEmpty() && !workers.runHere(() -> write(batch))) {
             hand(batch);
         }
     }
 
     private void hand(List<Waiting> batch) {
+        if (batch.isEmpty()) {
+            return;
+        }
         try {
             workers.writes().execute(() -> write(batch));
         } catch (RejectedExecutionException closing) {
-            Written failed = new Written.Failed(
-                    new StateStoreException("This host has ended, and nothing was written. Ask another one.", closing));
-            batch.forEach(each -> answer(each, failed));
-            giveUp().forEach(each -> answer(each, failed));
+            refuse(batch, "This host has ended, and nothing was written. Ask another one.", closing);
+        } catch (Throwable exhausted) { // such as: unable to create native thread
+            LOG.error("There is no thread to write with", exhausted);
+            refuse(
+                    batch,
+                    "This host has no thread to write with, and nothing was written. Try again later: " + exhausted,
+                    exhausted);
         }
     }
 
-    /** All that wait: nobody will write them. */
-    private synchronized List<Waiting> giveUp() {
-        List<Waiting> all = List.copyOf(waiting);
-        waiting.clear();
-        return all;
+    /** A batch that nobody writes; then the next one has its try. */
+    private void refuse(List<Waiting> batch, String why, Throwable cause) {
+        Written failed = new Written.Failed(new StateStoreException(why, cause));
+        batch.forEach(each -> answer(each, failed));
+        hand(nextAfter(batch));
     }
 
     /** The next batch is on its way before this one's answers are given, on another thread: the store does not wait for those. */
     private void write(List<Waiting> batch) {
         List<Written> results = results(batch.stream().map(Waiting::commit).toList());
-        List<Waiting> following = nextAfter(batch);
-        if (!following.isEmpty()) {
-            hand(following);
-        }
+        hand(nextAfter(batch));
         if (trace) {
             LOG.info("wrote {}", trace(batch, results));
         }
@@ -140,7 +140,7 @@ final class GroupCommit {
     private List<Written> results(List<Commit> commits) {
         try {
             return store.write(commits, patience);
-        } catch (RuntimeException broken) {
+        } catch (Throwable broken) { // or the batch would count as under way for ever
             LOG.error("The state store broke its contract: write must not throw", broken);
             Written failed = new Written.Failed(
                     new OutcomeUnknownException("The state store failed in an unforeseen way: " + broken, broken));
@@ -151,7 +151,7 @@ final class GroupCommit {
     private static void answer(Waiting waiting, Written result) {
         try {
             waiting.answer().accept(result);
-        } catch (RuntimeException broken) {
+        } catch (Throwable broken) { // the others are to hear theirs
             LOG.error("After the commit of {}", waiting.commit().instanceId(), broken);
         }
     }

@@ -6,6 +6,7 @@ import io.durablefunctions.OrchestrationFailedException;
 import io.durablefunctions.OrchestrationHandle;
 import io.durablefunctions.OrchestrationStatus;
 import io.durablefunctions.OrchestrationTerminatedException;
+import io.durablefunctions.Times;
 import io.durablefunctions.definition.FailureType;
 import io.durablefunctions.journal.DurableStateDto;
 import java.time.Duration;
@@ -50,7 +51,10 @@ final class Handle<R extends @Nullable Object> implements OrchestrationHandle<R>
         long begun = workers.nanoTime();
         try {
             Completions.Ended ended = endedHere(timeout);
-            return result(ended != null ? ended : ended(timeout.minusNanos(workers.nanoTime() - begun)));
+            return result(
+                    ended != null
+                            ? ended
+                            : ended(Duration.ofNanos(Times.nanos(timeout) - (workers.nanoTime() - begun))));
         } catch (TimeoutException late) {
             throw new DurableTimeoutException(timeout);
         } catch (InterruptedException interrupted) {

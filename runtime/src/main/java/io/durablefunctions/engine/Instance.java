@@ -216,7 +216,7 @@ final class Instance {
     void goOn() {
         try {
             proceed(turns.afterFirst(version()));
-        } catch (RuntimeException broken) {
+        } catch (Throwable broken) {
             LOG.error("{} cannot go on from its first turn and is given up by this host", this, broken);
             evict("it cannot go on: " + broken);
         }
@@ -238,13 +238,19 @@ final class Instance {
             busy = waits.isBusy();
         }
         try {
-            proceed(turns.take(taken, version(), busy));
-        } catch (KeptTurn.RanAway looping) {
-            proceed(turns.setAside(version(), looping.reason()));
-        } catch (RuntimeException broken) { // a defect of the engine's or unreadable data: never an infinite loop here
+            proceed(take(taken, busy));
+        } catch (Throwable broken) { // a defect of the engine's or unreadable data: never an infinite loop here
             LOG.error("{} cannot take a turn and is given up by this host", this, broken);
             evict("it cannot take a turn: " + broken);
             taken.forEach(News::drop);
+        }
+    }
+
+    private Step take(List<News> taken, boolean busy) {
+        try {
+            return turns.take(taken, version(), busy);
+        } catch (KeptTurn.RanAway looping) {
+            return turns.setAside(version(), looping.reason());
         }
     }
 
@@ -294,6 +300,15 @@ final class Instance {
 
     /** On the thread that wrote it. */
     private void written(Step step, Commit commit, Written written) {
+        try {
+            follow(step, commit, written);
+        } catch (Throwable broken) { // or it would stay here for ever, with its lease renewed
+            LOG.error("{} cannot go on after a write and is given up by this host", this, broken);
+            evict("it cannot go on: " + broken);
+        }
+    }
+
+    private void follow(Step step, Commit commit, Written written) {
         if (written instanceof Written.Durable durable) {
             turns.written(Objects.requireNonNull(commit.turn()), step);
             hasProgressed = true;

@@ -2,6 +2,7 @@ package io.durablefunctions.engine;
 
 import io.durablefunctions.replay.Outcome;
 import io.durablefunctions.replay.Pause;
+import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -23,6 +24,9 @@ final class KeptTurn implements Pause {
     private @Nullable Throwable broken;
     private boolean running = true;
     private boolean abandoned;
+
+    /** The code has been unwound, and is not here any more. */
+    private boolean gone;
 
     /** The code never ends. */
     static final class RanAway extends RuntimeException {
@@ -47,19 +51,27 @@ final class KeptTurn implements Pause {
 
     /** Begins, on a thread of this executor. */
     Outcome begin(Executor threads, Function<Pause, Outcome> code) {
-        threads.execute(() -> {
-            try {
-                publish(code.apply(this));
-            } catch (RuntimeException | Error defect) { // of the engine's: what the code throws is an outcome
-                fail(defect);
-            } finally {
-                onEnd.run();
-            }
-        });
-        return await();
+        try {
+            threads.execute(() -> run(code));
+        } catch (Throwable exhausted) { // or closing
+            onEnd.run();
+            throw exhausted;
+        }
+        return Objects.requireNonNull(await());
     }
 
-    /** One more turn: the history has grown. */
+    private void run(Function<Pause, Outcome> code) {
+        try {
+            publish(code.apply(this));
+        } catch (RuntimeException | Error defect) { // of the engine's: what the code throws is an outcome
+            fail(defect);
+        } finally {
+            onEnd.run();
+        }
+    }
+
+    /** One more turn: the history has grown. Null if the code has been unwound and has to begin from the top. */
+    @Nullable
     Outcome goOn() {
         lock.lock();
         try {
@@ -83,11 +95,11 @@ final class KeptTurn implements Pause {
         }
     }
 
-    private Outcome await() {
+    private @Nullable Outcome await() {
         lock.lock();
         try {
             Outcome come = outcome;
-            while (come == null) {
+            while (come == null && !gone) {
                 if (broken instanceof RuntimeException exception) {
                     throw exception;
                 }
@@ -111,14 +123,24 @@ final class KeptTurn implements Pause {
         try {
             publish(turn);
             running = false;
+            gone = !hasNextTurn();
+            changed.signalAll();
+            return !gone;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Guarded by the lock. Waits for the next turn; false if there is none for this thread. */
+    private boolean hasNextTurn() {
+        Thread.interrupted(); // set by the code: it would be taken for the end of the host
+        try {
             while (!running && !abandoned) {
                 changed.await();
             }
             return !abandoned;
         } catch (InterruptedException closing) {
             return false;
-        } finally {
-            lock.unlock();
         }
     }
 
@@ -137,10 +159,11 @@ final class KeptTurn implements Pause {
         }
     }
 
+    /** Once it is gone the code has nothing more to say: its last outcome has been heard already. */
     private void publish(Outcome turn) {
         lock.lock();
         try {
-            outcome = turn;
+            outcome = gone ? outcome : turn;
             changed.signalAll();
         } finally {
             lock.unlock();

@@ -61,6 +61,9 @@ final class Periodic {
             executor.execute(this::run);
         } catch (RejectedExecutionException closing) {
             stopped = true;
+        } catch (Throwable exhausted) { // such as: unable to create native thread
+            failed(exhausted);
+            finished();
         }
     }
 
@@ -68,11 +71,10 @@ final class Periodic {
         try {
             task.run();
             worked();
-        } catch (RuntimeException failure) {
+        } catch (Throwable failure) { // whatever it is, the next time may be better
             failed(failure);
-        } finally {
-            finished();
         }
+        finished();
     }
 
     private synchronized void finished() {
@@ -95,7 +97,7 @@ final class Periodic {
         }
     }
 
-    private synchronized void failed(RuntimeException failure) {
+    private synchronized void failed(Throwable failure) {
         if (!failing && !stopped) {
             failing = true;
             LOG.warn("{} failed and is tried again every {}: {}", name, interval, failure.toString());

@@ -8,11 +8,14 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** How a host works. Immutable: each setter returns other options. Each default is right for most. */
+/** How a host works. Immutable: each setter returns other options. Each default is right for most. No duration is longer than 36,500 days. */
 public final class RuntimeOptions {
 
     private static final Pattern HOST_ID = Pattern.compile("[A-Za-z0-9_-]{1,200}");
-    private static final int MOST_DAYS = 36_500;
+
+    /** A hundred years, which a stopwatch of nanoseconds can tell. */
+    private static final Duration LONGEST = Duration.ofDays(36_500);
+
     private static final RuntimeOptions DEFAULTS = new RuntimeOptions(new Values());
 
     /** Changed only before it is made into options. */
@@ -88,18 +91,13 @@ public final class RuntimeOptions {
         requirePositive("activityTimeout", values.activityTimeout);
         if (values.orchestrationTimeout != null) {
             requirePositive("orchestrationTimeout", values.orchestrationTimeout);
-            require(
-                    values.orchestrationTimeout.toDays() <= MOST_DAYS,
-                    "orchestrationTimeout",
-                    values.orchestrationTimeout,
-                    "at most " + MOST_DAYS + " days");
         }
         requireAtLeastOne("longHistory", values.longHistory);
         requirePositive("blockedRetryInterval", values.blockedRetryInterval);
         requireAtLeastOne("maxTakeOvers", values.maxTakeOvers);
         requireAtLeastOne("lanes", values.lanes);
-        require(!values.idleTimeout.isNegative(), "idleTimeout", values.idleTimeout, "not negative");
-        require(!values.shutdownTimeout.isNegative(), "shutdownTimeout", values.shutdownTimeout, "not negative");
+        requireNotNegative("idleTimeout", values.idleTimeout);
+        requireNotNegative("shutdownTimeout", values.shutdownTimeout);
     }
 
     /** The defaults. */
@@ -339,6 +337,16 @@ public final class RuntimeOptions {
 
     private static void requirePositive(String option, Duration value) {
         require(!value.isNegative() && !value.isZero(), option, value, "longer than zero");
+        requireBounded(option, value);
+    }
+
+    private static void requireNotNegative(String option, Duration value) {
+        require(!value.isNegative(), option, value, "not negative");
+        requireBounded(option, value);
+    }
+
+    private static void requireBounded(String option, Duration value) {
+        require(value.compareTo(LONGEST) <= 0, option, value, "at most " + LONGEST.toDays() + " days");
     }
 
     private static void requireAtLeastOne(String option, int value) {

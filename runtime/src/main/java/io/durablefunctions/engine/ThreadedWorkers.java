@@ -1,5 +1,6 @@
 package io.durablefunctions.engine;
 
+import io.durablefunctions.Times;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -42,6 +43,7 @@ final class ThreadedWorkers implements Workers {
         this.housekeeping = Executors.newCachedThreadPool(Threads.platform("durable-housekeeping"));
         this.renewal = Executors.newSingleThreadExecutor(Threads.platform("durable-renewal"));
         this.timers = new ScheduledThreadPoolExecutor(1, Threads.platform("durable-timer"));
+        timers.prestartCoreThread(); // or an alarm could fail for want of a thread
         timers.setRemoveOnCancelPolicy(true);
         timers.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
@@ -104,7 +106,7 @@ final class ThreadedWorkers implements Workers {
 
     @Override
     public Cancellable schedule(Duration delay, Runnable task) {
-        Future<?> scheduled = timers.schedule(task, Math.max(0, delay.toNanos()), TimeUnit.NANOSECONDS);
+        Future<?> scheduled = timers.schedule(task, Times.nanos(delay), TimeUnit.NANOSECONDS);
         return () -> scheduled.cancel(false);
     }
 
@@ -123,7 +125,7 @@ final class ThreadedWorkers implements Workers {
     public <T extends @Nullable Object> T join(CompletableFuture<T> future, Duration timeout)
             throws TimeoutException, InterruptedException {
         try {
-            return future.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+            return future.get(Times.nanos(timeout), TimeUnit.NANOSECONDS);
         } catch (ExecutionException failed) {
             if (failed.getCause() instanceof RuntimeException cause) {
                 throw cause;

@@ -1,5 +1,6 @@
 package io.durablefunctions.engine;
 
+import io.durablefunctions.Times;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,14 +27,10 @@ final class Timeouts {
         if (delay.compareTo(LOOK) <= 0) {
             return workers.schedule(delay, task);
         }
-        Timeout timeout = new Timeout(workers.nanoTime() + saturated(delay), task);
+        Timeout timeout = new Timeout(workers.nanoTime() + Times.nanos(delay), task);
         far.add(timeout);
         lookLater();
         return timeout;
-    }
-
-    private static long saturated(Duration delay) {
-        return delay.compareTo(Duration.ofNanos(Long.MAX_VALUE / 2)) > 0 ? Long.MAX_VALUE / 2 : delay.toNanos();
     }
 
     private void lookLater() {

@@ -76,6 +76,7 @@ public final class Replay {
         } catch (Throwable thrown) { // whatever the orchestrator's own code throws fails the instance
             return turn.outcome(failed(thrown, definition));
         } finally {
+            Thread.interrupted(); // set by the code: what this thread does next may talk to the store
             Timeline.setCurrent(before);
         }
     }

@@ -4,6 +4,7 @@ import io.durablefunctions.DurableOperation;
 import io.durablefunctions.FailureDetails;
 import io.durablefunctions.InvalidInstanceIdException;
 import io.durablefunctions.Timeline;
+import io.durablefunctions.Times;
 import io.durablefunctions.codec.JsonCodec;
 import io.durablefunctions.codec.Payload;
 import io.durablefunctions.journal.Command;
@@ -134,7 +135,7 @@ final class Turn extends Timeline {
 
     @Override
     public DurableOperation<?> timer(Duration delay) {
-        return startTimer(now().plus(delay));
+        return startTimer(Times.later(now(), delay));
     }
 
     TimerOperation startTimer(Instant due) {

@@ -4,6 +4,7 @@ import io.durablefunctions.CallOptions;
 import io.durablefunctions.ChildOptions;
 import io.durablefunctions.DurableFuture;
 import io.durablefunctions.DurableOperation;
+import io.durablefunctions.Times;
 import io.durablefunctions.ValueType;
 import io.durablefunctions.codec.Payload;
 import io.durablefunctions.definition.ActivityMethod;
@@ -101,7 +102,7 @@ final class TurnContext implements DurableCalls {
 
     @Override
     public DurableFuture<Instant> timer(Duration delay) {
-        return timer(now().plus(delay));
+        return timer(Times.later(now(), delay));
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.durablefunctions.store;
 import io.durablefunctions.HostLeases;
 import io.durablefunctions.InstanceFilter;
 import io.durablefunctions.InstanceKey;
+import io.durablefunctions.Times;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -85,7 +86,7 @@ public final class InMemoryStateStore implements StateStore {
 
     private ClaimedInstance lease(InMemoryRow row, ClaimRequest request, Instant now) {
         boolean takeOver = row.leaseOwner != null;
-        Instant until = InMemoryTable.later(now, request.lease());
+        Instant until = Times.later(now, request.lease());
         row.version++;
         row.updatedAt = now;
         row.leaseTo(request.host(), until);
@@ -107,7 +108,7 @@ public final class InMemoryStateStore implements StateStore {
     @Override
     public synchronized Set<Lease> renew(Collection<Lease> leases, Duration duration) {
         Instant now = clock.get();
-        Instant until = InMemoryTable.later(now, duration);
+        Instant until = Times.later(now, duration);
         Set<Lease> kept = new HashSet<>();
         for (Lease lease : leases) {
             InMemoryRow row = table.row(lease.instanceId());

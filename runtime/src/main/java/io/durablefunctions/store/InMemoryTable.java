@@ -1,7 +1,7 @@
 package io.durablefunctions.store;
 
+import io.durablefunctions.Times;
 import io.durablefunctions.store.Written.StartResult;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
@@ -38,9 +38,9 @@ final class InMemoryTable {
         InMemoryRow row = new InMemoryRow(start, lastVersion, now);
         rows.put(row.id, row);
         if (start.leasedTo() == null) {
-            schedule(row, later(now, start.delay()));
+            schedule(row, Times.later(now, start.delay()));
         } else {
-            Instant until = later(now, start.lease());
+            Instant until = Times.later(now, start.lease());
             row.leaseTo(start.leasedTo(), until);
             schedule(row, until);
         }
@@ -73,10 +73,5 @@ final class InMemoryTable {
     /** All, in no order. */
     Stream<InMemoryRow> all() {
         return rows.values().stream();
-    }
-
-    /** {@code now} plus {@code delay}; what is beyond all calendars is at their end. */
-    static Instant later(Instant now, Duration delay) {
-        return delay.compareTo(Duration.between(now, Instant.MAX)) > 0 ? Instant.MAX : now.plus(delay);
     }
 }

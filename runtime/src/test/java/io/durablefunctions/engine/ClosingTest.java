@@ -36,6 +36,24 @@ class ClosingTest {
                 .hasMessageContaining("This host has ended");
     }
 
+    @Test
+    void a_host_that_has_ended_keeps_none_of_its_callers_however_many_there_are() {
+        DurableFunctionRuntime host = DurableFunctionRuntime.builder()
+                .stateStore(new InMemoryStateStore())
+                .options(TestHosts.options().leaseTimeout(Duration.ofSeconds(1)))
+                .orchestrator("Echo", String.class, String.class, (context, it) -> it)
+                .start();
+        host.close();
+
+        for (int call = 0; call < 10; call++) {
+            String id = "a" + call;
+            assertThatThrownBy(() -> host.start("Echo", StartOptions.id(id), "\"1\""))
+                    .as(id)
+                    .isExactlyInstanceOf(StateStoreException.class)
+                    .hasMessageContaining("This host has ended, and nothing was written");
+        }
+    }
+
     /** An interrupt breaks a connection, and after its end the host may close its store. */
     @Test
     void a_start_that_is_being_written_is_not_interrupted_by_the_end_of_its_host() throws InterruptedException {

@@ -243,6 +243,47 @@ class ElasticExecutorTest {
         assertThat(made).hasSize(1);
     }
 
+    /** The first thread of this number does not start. */
+    private ElasticExecutor scarce(String name, int few, int most, int number) {
+        ThreadFactory threads = Threads.platform(name);
+        AtomicInteger asked = new AtomicInteger();
+        ElasticExecutor executor = new ElasticExecutor(name, few, most, task -> {
+            if (asked.incrementAndGet() != number) {
+                return threads.newThread(task);
+            }
+            return new Thread(task) {
+                @Override
+                public synchronized void start() {
+                    throw new InternalError("unable to create native thread");
+                }
+            };
+        });
+        executors.add(executor);
+        return executor;
+    }
+
+    @Test
+    void a_task_for_which_there_was_no_thread_begins_when_there_is_one() {
+        ElasticExecutor executor = scarce("scarce", 1, 1, 1);
+        CountDownLatch done = new CountDownLatch(2);
+        executor.execute(done::countDown);
+        executor.execute(done::countDown);
+        await(done);
+    }
+
+    @Test
+    void a_task_behind_one_that_blocks_begins_although_there_was_no_thread_for_it_at_first() {
+        ElasticExecutor executor = scarce("scarce-behind", 1, 2, 2);
+        CountDownLatch inner = new CountDownLatch(1);
+        CountDownLatch outer = new CountDownLatch(1);
+        executor.execute(() -> {
+            await(inner);
+            outer.countDown();
+        });
+        executor.execute(inner::countDown);
+        await(outer);
+    }
+
     @Test
     void tasks_of_one_submitter_begin_in_order_on_a_single_thread() {
         ElasticExecutor executor = executor("ordered", 1, 1);

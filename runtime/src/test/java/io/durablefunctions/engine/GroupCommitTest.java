@@ -3,6 +3,7 @@ package io.durablefunctions.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.durablefunctions.OutcomeUnknownException;
+import io.durablefunctions.StateStoreException;
 import io.durablefunctions.store.Commit;
 import io.durablefunctions.store.InMemoryStateStore;
 import io.durablefunctions.store.Message;
@@ -21,6 +22,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -30,6 +32,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GroupCommitTest {
 
@@ -201,11 +205,65 @@ class GroupCommitTest {
     }
 
     @Test
-    void an_answer_that_throws_keeps_no_other_from_being_heard() throws InterruptedException {
+    void errors_in_the_store_fail_their_batches_and_the_next_one_is_written() {
+        AtomicInteger left = new AtomicInteger(6);
+        GroupCommit commits = commits(
+                new WatchedStore(store, batch -> {
+                    if (left.getAndDecrement() > 0) {
+                        throw new InternalError("on purpose");
+                    }
+                }),
+                1);
+        submit(commits, 6);
+        for (CompletableFuture<Written> answer : answers) {
+            assertThat(answer.orTimeout(LONG_SECONDS, TimeUnit.SECONDS).join())
+                    .isInstanceOfSatisfying(
+                            Written.Failed.class,
+                            failed -> assertThat(failed.cause())
+                                    .isInstanceOf(OutcomeUnknownException.class)
+                                    .hasMessageContaining("on purpose"));
+        }
+        answers.clear();
+        submit(commits, 1);
+        allAreWritten();
+    }
+
+    @Test
+    void what_there_was_no_thread_for_is_told_not_to_be_written_and_the_next_one_is() {
+        AtomicInteger left = new AtomicInteger(6);
+        Executor scarce = task -> {
+            if (left.getAndDecrement() > 0) {
+                throw new InternalError("unable to create native thread");
+            }
+            threads.execute(task);
+        };
+        GroupCommit commits = new GroupCommit(store, new ManualWorkers(scarce), 1, PATIENCE, false);
+        submit(commits, 6);
+        for (CompletableFuture<Written> answer : answers) {
+            assertThat(answer.getNow(new Written.LeaseLost()))
+                    .isInstanceOfSatisfying(
+                            Written.Failed.class,
+                            failed -> assertThat(failed.cause())
+                                    .isExactlyInstanceOf(StateStoreException.class)
+                                    .hasMessageContaining("nothing was written")
+                                    .hasMessageContaining("unable to create native thread"));
+        }
+        answers.clear();
+        submit(commits, 1);
+        allAreWritten();
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {IllegalStateException.class, AssertionError.class})
+    void an_answer_that_throws_keeps_no_other_from_being_heard(Class<? extends Throwable> thrown)
+            throws InterruptedException {
         GroupCommit commits = commits(holding, 1);
         submit(commits, 6);
         List<Held> alone = next(6);
         commits.submit(Commit.of(start("deaf")), written -> {
+            if (thrown == AssertionError.class) {
+                throw new AssertionError("on purpose");
+            }
             throw new IllegalStateException("on purpose");
         });
         submit(commits, 5);

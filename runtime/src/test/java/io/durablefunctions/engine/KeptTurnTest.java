@@ -2,8 +2,16 @@ package io.durablefunctions.engine;
 
 import static io.durablefunctions.engine.TestHosts.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.durablefunctions.StartOptions;
+import io.durablefunctions.replay.Outcome;
+import io.durablefunctions.replay.Outcome.Ending;
+import io.durablefunctions.replay.Pause;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -15,6 +23,7 @@ class KeptTurnTest {
     private final TestHosts hosts = new TestHosts();
     private final AtomicInteger entered = new AtomicInteger();
     private final AtomicInteger calls = new AtomicInteger();
+    private final CountDownLatch ended = new CountDownLatch(1);
 
     @AfterEach
     void close() {
@@ -35,6 +44,66 @@ class KeptTurnTest {
                     }
                     return n;
                 });
+    }
+
+    private static Outcome outcome(String reason) {
+        return new Outcome(new Ending.Blocked(reason), List.of(), List.of());
+    }
+
+    /** Code that waits once, and is unwound if it may not go on. */
+    private static Outcome waitsOnce(Pause pause) {
+        return outcome(pause.goesOn(outcome("waits")) ? "went on" : "unwound");
+    }
+
+    private KeptTurn keptOn(List<Thread> threads) {
+        KeptTurn kept = new KeptTurn(ended::countDown);
+        Outcome first = kept.begin(
+                task -> {
+                    Thread thread = Threads.platform("kept").newThread(task);
+                    threads.add(thread);
+                    thread.start();
+                },
+                KeptTurnTest::waitsOnce);
+        assertThat(first).isEqualTo(outcome("waits"));
+        return kept;
+    }
+
+    @Test
+    void code_that_waits_goes_on_with_the_next_turn() {
+        KeptTurn kept = keptOn(new ArrayList<>());
+        assertThat(kept.goOn()).isEqualTo(outcome("went on"));
+    }
+
+    @Test
+    void code_whose_thread_was_interrupted_begins_from_the_top_with_the_next_turn() throws InterruptedException {
+        List<Thread> threads = new ArrayList<>();
+        KeptTurn kept = keptOn(threads);
+        while (threads.get(0).getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
+        threads.get(0).interrupt();
+        assertThat(ended.await(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(kept.goOn()).isNull();
+    }
+
+    @Test
+    void code_that_was_given_up_begins_from_the_top_with_the_next_turn() throws InterruptedException {
+        KeptTurn kept = keptOn(new ArrayList<>());
+        kept.abandon();
+        assertThat(ended.await(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(kept.goOn()).isNull();
+    }
+
+    @Test
+    void code_for_which_there_is_no_thread_gives_its_place_back() {
+        KeptTurn kept = new KeptTurn(ended::countDown);
+        assertThatThrownBy(() -> kept.begin(
+                        task -> {
+                            throw new InternalError("unable to create native thread");
+                        },
+                        KeptTurnTest::waitsOnce))
+                .isInstanceOf(InternalError.class);
+        assertThat(ended.getCount()).isZero();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.durablefunctions.engine;
 
+import io.durablefunctions.Times;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.PriorityQueue;
@@ -40,7 +41,7 @@ final class ManualWorkers implements Workers {
 
     @Override
     public Cancellable schedule(Duration delay, Runnable task) {
-        Alarm alarm = new Alarm(nanos + Math.max(0, delay.toNanos()), scheduled++, task);
+        Alarm alarm = new Alarm(nanos + Times.nanos(delay), scheduled++, task);
         alarms.add(alarm);
         return () -> alarms.remove(alarm);
     }

@@ -2,6 +2,7 @@ package io.durablefunctions.testing;
 
 import io.durablefunctions.DurableFuture;
 import io.durablefunctions.OrchestrationContext;
+import io.durablefunctions.Times;
 import io.durablefunctions.definition.Definitions;
 import java.time.Duration;
 import java.time.Instant;
@@ -122,7 +123,7 @@ public final class TestContext extends TestOrchestration {
 
     /** Raises an event when so much time has passed. */
     public TestContext raiseAfter(Duration delay, String event, @Nullable Object payload) {
-        timeline.raise(timeline.now().plus(delay), event, payload);
+        timeline.raise(Times.later(timeline.now(), delay), event, payload);
         return this;
     }
 

@@ -4,6 +4,7 @@ import io.durablefunctions.CallOptions;
 import io.durablefunctions.ChildOptions;
 import io.durablefunctions.DurableFuture;
 import io.durablefunctions.Timeline;
+import io.durablefunctions.Times;
 import io.durablefunctions.ValueType;
 import io.durablefunctions.definition.ActivityMethod;
 import io.durablefunctions.definition.DurableCalls;
@@ -140,7 +141,7 @@ abstract class TestOrchestration implements DurableCalls {
 
     @Override
     public final DurableFuture<Instant> timer(Duration delay) {
-        return timer(now().plus(delay));
+        return timer(Times.later(now(), delay));
     }
 
     @Override

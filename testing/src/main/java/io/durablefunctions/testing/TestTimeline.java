@@ -3,6 +3,7 @@ package io.durablefunctions.testing;
 import io.durablefunctions.DurableOperation;
 import io.durablefunctions.Settled;
 import io.durablefunctions.Timeline;
+import io.durablefunctions.Times;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -109,7 +110,7 @@ final class TestTimeline extends Timeline {
 
     @Override
     public DurableOperation<?> timer(Duration delay) {
-        return timer(now().plus(delay));
+        return timer(Times.later(now(), delay));
     }
 
     DurableOperation<Instant> timer(Instant due) {

@@ -1,5 +1,6 @@
 package io.durablefunctions.testing;
 
+import io.durablefunctions.Times;
 import io.durablefunctions.engine.Workers;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,7 +46,7 @@ final class VirtualWorkers implements Workers {
 
     /** Lets time pass, and all that happens in it happen. */
     void advance(Duration duration) {
-        long until = Math.addExact(nanos, duration.toNanos());
+        long until = Math.addExact(nanos, Times.nanos(duration));
         settle();
         while (!alarms.isEmpty() && alarms.peek().at() <= until) {
             ringNext();
@@ -62,7 +63,7 @@ final class VirtualWorkers implements Workers {
 
     @Override
     public <T extends @Nullable Object> T join(CompletableFuture<T> future, Duration timeout) throws TimeoutException {
-        long until = Math.addExact(nanos, timeout.toNanos());
+        long until = Math.addExact(nanos, Times.nanos(timeout));
         while (!future.isDone()) {
             Runnable task = ready.poll();
             if (task != null) {
@@ -83,7 +84,7 @@ final class VirtualWorkers implements Workers {
 
     @Override
     public Cancellable schedule(Duration delay, Runnable task) {
-        Alarm alarm = new Alarm(nanos + Math.max(0, delay.toNanos()), scheduled++, task);
+        Alarm alarm = new Alarm(nanos + Times.nanos(delay), scheduled++, task);
         alarms.add(alarm);
         return () -> alarms.remove(alarm);
     }

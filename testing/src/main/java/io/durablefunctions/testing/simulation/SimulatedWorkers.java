@@ -1,5 +1,6 @@
 package io.durablefunctions.testing.simulation;
 
+import io.durablefunctions.Times;
 import io.durablefunctions.engine.Workers;
 import io.durablefunctions.testing.simulation.database.Flaw;
 import java.time.Duration;
@@ -95,8 +96,8 @@ final class SimulatedWorkers implements Workers {
 
     @Override
     public Cancellable schedule(Duration delay, Runnable task) {
-        Alarms.Alarm alarm = world.at(
-                world.nanos() + Math.max(0, delay.toNanos()), process, () -> world.add(process, "alarm", task));
+        Alarms.Alarm alarm =
+                world.at(world.nanos() + Times.nanos(delay), process, () -> world.add(process, "alarm", task));
         return () -> world.cancel(alarm);
     }
 
@@ -122,7 +123,7 @@ final class SimulatedWorkers implements Workers {
 
     @Override
     public <T extends @Nullable Object> T join(CompletableFuture<T> future, Duration timeout) throws TimeoutException {
-        long latest = world.nanos() + timeout.toNanos();
+        long latest = world.nanos() + Times.nanos(timeout);
         world.until(future::isDone, latest, process);
         if (!future.isDone()) {
             throw new TimeoutException();
