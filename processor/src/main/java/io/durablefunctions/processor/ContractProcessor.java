@@ -5,6 +5,8 @@ import io.durablefunctions.annotations.Activity;
 import io.durablefunctions.annotations.Orchestrator;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.Generated;
 import javax.annotation.processing.ProcessingEnvironment;
@@ -34,7 +36,10 @@ public final class ContractProcessor extends AbstractProcessor {
 
     @Override
     public Set<String> getSupportedAnnotationTypes() {
-        return Set.of(Orchestrator.class.getName(), Activity.class.getName(), Generated.class.getName());
+        Stream<Class<?>> contracts = Stream.of(Orchestrator.class, Activity.class, Generated.class);
+        return Stream.concat(contracts, AnnotationsAreInPlace.OF_ACTIVITIES.stream())
+                .map(Class::getName)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override
@@ -46,11 +51,19 @@ public final class ContractProcessor extends AbstractProcessor {
     @SuppressWarnings("DoNotClaimAnnotations") // unclaimed ones are a warning under -Xlint:processing
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
         reports.roundOf(round);
+        round.getElementsAnnotatedWithAny(Set.copyOf(AnnotationsAreInPlace.OF_ACTIVITIES))
+                .forEach(this::checkPlace);
         round.getElementsAnnotatedWithAny(Set.of(Orchestrator.class, Activity.class)).stream()
                 .map(Element::toString)
                 .forEach(waiting::add);
         waiting.removeIf(this::isDone);
         return claimsOnlyGenerated(annotations);
+    }
+
+    private void checkPlace(Element annotated) {
+        Problems problems = new Problems();
+        new AnnotationsAreInPlace().checkActivity(annotated, problems);
+        reports.print(problems, annotated);
     }
 
     /** What is generated is marked {@link Generated}, which {@code -Xlint:processing} wants somebody to claim. */
