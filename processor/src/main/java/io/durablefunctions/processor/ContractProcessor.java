@@ -57,7 +57,27 @@ public final class ContractProcessor extends AbstractProcessor {
                 .map(Element::toString)
                 .forEach(waiting::add);
         waiting.removeIf(this::isDone);
+        if (round.processingOver() && !round.errorRaised()) {
+            waiting.forEach(this::reportUnknown);
+        }
         return claimsOnlyGenerated(annotations);
+    }
+
+    /** The compiler reports a type that it cannot find, if it looks for it, but not that this is why other classes are missing. */
+    private void reportUnknown(String name) {
+        TypeElement contract = processingEnv.getElementUtils().getTypeElement(name);
+        if (contract != null) {
+            Problems problems = new Problems();
+            String text = TypeText.of(contract);
+            Resolution.unknownIn(contract)
+                    .ifPresent(unknown -> problems.add(
+                            contract,
+                            "unknown-type",
+                            "nothing is generated for " + text + ": " + unknown
+                                    + " is not known. Correct it, or add it to the class path. It cannot be what would be generated for "
+                                    + text + "."));
+            reports.print(problems, contract);
+        }
     }
 
     private void checkPlace(Element annotated) {
@@ -75,7 +95,7 @@ public final class ContractProcessor extends AbstractProcessor {
     /** Whether a contract is generated or in error, and not waiting for a type that another processor may generate. */
     private boolean isDone(String name) {
         TypeElement contract = processingEnv.getElementUtils().getTypeElement(name);
-        if (contract == null || !Resolution.isComplete(contract)) {
+        if (contract == null || Resolution.unknownIn(contract).isPresent()) {
             return false;
         }
         reports.print(generation.of(contract), contract);
