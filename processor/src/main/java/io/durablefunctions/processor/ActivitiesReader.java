@@ -38,7 +38,9 @@ final class ActivitiesReader {
                 .map(method -> contract.storedName() + "." + StoredNames.ofMethod(method))
                 .toList();
         new NamesAreDistinct().check(declared, storedNames, problems);
-        new AsyncNamesAreFree().check(declared, problems);
+        List<ResolvedMethod> defaults = AbstractMethods.inheritedFrom(contract.element(), language);
+        new AsyncNamesAreFree().check(declared, defaults, problems);
+        new StubNamesAreFree().check(defaults, problems);
         List<ActivityDescriptor> activities = new ArrayList<>();
         for (ResolvedMethod method : declared) {
             StoredNames.checkMethod(method, problems);
