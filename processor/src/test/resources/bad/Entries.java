@@ -68,6 +68,13 @@ interface Entries {
     }
 
     @Orchestrator
+    interface WildcardProgress {
+        void run(
+                OrchestrationContext context,
+                Progress<? extends CharSequence> progress); // error: [progress-not-storable] the progress of run is ? extends CharSequence, which cannot be stored. Write the type that it stands for.
+    }
+
+    @Orchestrator
     interface UnmarkedEvents {
         void run(
                 OrchestrationContext context,

@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 interface EventShapes {
     void run(OrchestrationContext context, Inbox inbox);
 
+    record Decision(boolean isYes) {}
+
     @ExternalEvents
     interface Inbox {
         String word(); // error: [event-shape] event word returns String. Return DurableFuture of what it carries, DurableFuture<Void> for nothing.
@@ -27,6 +29,8 @@ interface EventShapes {
         DurableFuture<Void> twice(String one, String two); // error: [event-shape] event twice(String, String) may take no parameter, or one String that makes a key. What it carries goes into DurableFuture<...>.
 
         DurableFuture<Stream<String>> lines(); // error: [event-not-storable] event lines is Stream<String>, which cannot be stored. Use List<String>.
+
+        DurableFuture<? extends Decision> wildcard(); // error: [event-not-storable] event wildcard is ? extends EventShapes.Decision, which cannot be stored. Write the type that it stands for.
 
         DurableFuture<String> same();
 

@@ -1,5 +1,6 @@
 package com.acme;
 
+import io.durablefunctions.CallOptions;
 import io.durablefunctions.OrchestrationContext;
 import io.durablefunctions.annotations.Activity;
 import io.durablefunctions.annotations.Name;
@@ -26,6 +27,31 @@ final class Names {
         void empty();
 
         void with$Dollar(); // error: [bad-name] 'with$Dollar' cannot be a name in the journal. Use letters, digits, '_' and '-', at most 100 characters.
+    }
+
+    @Activity
+    interface Defaults extends Posting<String> {
+        void call();
+
+        default void callAsync() {} // error: [async-name] the generated callAsync of call would meet callAsync(). Rename one of them.
+
+        void post(String letter);
+
+        default void with(CallOptions options) {} // error: [taken-name] the stub's own with(CallOptions) would meet this method. Rename with.
+
+        default void in(OrchestrationContext context) {} // error: [taken-name] the stub's own in(OrchestrationContext) would meet this method. Rename in.
+
+        /** Not that of the stub. */
+        default void with(String word) {}
+
+        /** Static and private ones are not inherited. */
+        static void writeAsync() {}
+
+        void write();
+    }
+
+    interface Posting<T> {
+        default void postAsync(T letter) {} // error: [async-name] the generated postAsync of post would meet postAsync(String). Rename one of them.
     }
 
     @Activity("a b") // error: [bad-name] 'a b' cannot be a name in the journal. Use letters, digits, '_', '-', and '.' between them, at most 100 characters.

@@ -79,6 +79,12 @@ final class Storing {
         // error above: [parameter-not-storable] parameter 'two' of two is Object, which cannot be stored. Use a record, or a sealed interface of records.
     }
 
+    /** The same mistake once more, in a contract of its own. */
+    @Activity
+    interface Again {
+        void stream(Stream<Line> lines); // error: [parameter-not-storable] parameter 'lines' of stream is Stream<Storing.Line>, which cannot be stored. Use List<Storing.Line>.
+    }
+
     @Activity
     interface Results {
         Stream<String> lines(); // error: [result-not-storable] the result of lines is Stream<String>, which cannot be stored. Use List<String>.

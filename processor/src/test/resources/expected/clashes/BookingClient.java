@@ -4,7 +4,6 @@ import io.durablefunctions.DurableFunctionClient;
 import io.durablefunctions.OrchestrationHandle;
 import io.durablefunctions.StartOptions;
 import io.durablefunctions.definition.OrchestratorClient;
-import java.lang.String;
 import java.time.Duration;
 import java.util.Optional;
 import javax.annotation.processing.Generated;

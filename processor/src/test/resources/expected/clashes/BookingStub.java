@@ -4,7 +4,6 @@ import io.durablefunctions.ChildOptions;
 import io.durablefunctions.DurableFuture;
 import io.durablefunctions.OrchestrationContext;
 import io.durablefunctions.definition.ChildCalls;
-import java.lang.String;
 import javax.annotation.processing.Generated;
 
 /**

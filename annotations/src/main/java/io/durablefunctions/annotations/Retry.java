@@ -9,7 +9,8 @@ import java.lang.annotation.Target;
 /**
  * How often an activity method is tried again after it threw. Exceptions named in the method's {@code throws} clause that are
  * {@code RuntimeException}s are answers and are never retried. Neither are subclasses of theirs that are not named: those fail the call, with a
- * message that says to name them. On the interface it holds for each method that has none itself.
+ * message that says to name them. On an interface it holds for each of its methods that has none itself, also in contracts that inherit them
+ * and have none. It is read from contracts only: on a class that implements one it is an error.
  *
  * <p>Durations are written {@code "500ms"}, {@code "30s"}, {@code "5m"}, {@code "1h"}, {@code "2d"} or as ISO-8601 ({@code
  * "PT1M30S"}) and are checked by the compiler.

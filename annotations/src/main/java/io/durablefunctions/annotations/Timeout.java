@@ -8,7 +8,8 @@ import java.lang.annotation.Target;
 
 /**
  * How long one attempt of an activity method may take. An attempt that takes longer is interrupted and counts as failed. On
- * the interface it holds for each method that has none itself. Without it: 5 minutes.
+ * an interface it holds for each of its methods that has none itself, also in contracts that inherit them and have none. Without
+ * it: 5 minutes. It is read from contracts only: on a class that implements one it is an error.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

@@ -30,6 +30,16 @@ final class AbstractMethods {
         return methods.toImplement();
     }
 
+    /** The methods that an implementation inherits: those with a body. */
+    static List<ResolvedMethod> inheritedFrom(TypeElement contract, Language language) {
+        AbstractMethods methods = new AbstractMethods(contract, language);
+        methods.declare(contract);
+        return methods.declared.stream()
+                .filter(method -> method.isDefault() && !methods.isOverridden(method))
+                .map(methods::resolved)
+                .toList();
+    }
+
     private void declare(TypeElement type) {
         ElementFilter.methodsIn(type.getEnclosedElements()).stream()
                 .filter(method -> !method.getModifiers().contains(Modifier.STATIC))

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 
 /** Reads an interface marked {@code @Activity}. */
@@ -37,22 +38,34 @@ final class ActivitiesReader {
                 .map(method -> contract.storedName() + "." + StoredNames.ofMethod(method))
                 .toList();
         new NamesAreDistinct().check(declared, storedNames, problems);
-        new AsyncNamesAreFree().check(declared, problems);
-        OptionsDescriptor ofContract = OptionsReader.read(contract.element(), problems);
+        List<ResolvedMethod> defaults = AbstractMethods.inheritedFrom(contract.element(), language);
+        new AsyncNamesAreFree().check(declared, defaults, problems);
+        new StubNamesAreFree().check(defaults, problems);
         List<ActivityDescriptor> activities = new ArrayList<>();
         for (ResolvedMethod method : declared) {
             StoredNames.checkMethod(method, problems);
-            OptionsDescriptor options =
-                    OptionsReader.read(method.element(), problems).orElse(ofContract);
+            List<Element> annotated = annotated(contract.element(), method.element());
+            OptionsDescriptor options = annotated.stream()
+                    .map(element -> OptionsReader.read(element, problems))
+                    .reduce(OptionsDescriptor.NONE, OptionsDescriptor::orElse);
             if (MethodReader.obeysRules(method, problems)) {
-                activities.add(activity(contract, method, options, problems));
+                activities.add(activity(
+                        contract,
+                        method,
+                        options,
+                        annotated.stream().anyMatch(ActivitiesReader::isInStoreTransaction),
+                        problems));
             }
         }
         return new ActivitiesDescriptor(contract, activities);
     }
 
     private ActivityDescriptor activity(
-            ContractDescriptor contract, ResolvedMethod method, OptionsDescriptor options, Problems problems) {
+            ContractDescriptor contract,
+            ResolvedMethod method,
+            OptionsDescriptor options,
+            boolean inStoreTransaction,
+            Problems problems) {
         List<Integer> all =
                 IntStream.range(0, method.parameters().size()).boxed().toList();
         String shortName = StoredNames.ofMethod(method);
@@ -61,7 +74,14 @@ final class ActivitiesReader {
                 contract.storedName() + "." + shortName,
                 shortName,
                 options,
-                isInStoreTransaction(contract.element()) || isInStoreTransaction(method.element()));
+                inStoreTransaction);
+    }
+
+    /** Whose annotations hold for a method: its own, then those of the contract, then those of the interfaces it comes from. */
+    private List<Element> annotated(TypeElement contract, ExecutableElement method) {
+        List<Element> annotated = new ArrayList<>(List.of(method));
+        annotated.addAll(language.lineage(contract, method.getEnclosingElement()));
+        return annotated;
     }
 
     private static boolean isInStoreTransaction(Element element) {

@@ -1,19 +1,24 @@
 package io.durablefunctions.processor;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Rule: the generated twin {@code sendAsync} of {@code send} does not meet a method of the user's. */
 final class AsyncNamesAreFree {
 
-    void check(List<ResolvedMethod> methods, Problems problems) {
-        Map<String, ResolvedMethod> byName = new HashMap<>();
-        methods.forEach(method -> byName.putIfAbsent(method.name(), method));
-        for (ResolvedMethod method : methods) {
+    /**
+     * @param activities the methods that have a twin
+     * @param defaults the methods of the contract that have a body
+     */
+    void check(List<ResolvedMethod> activities, List<ResolvedMethod> defaults, Problems problems) {
+        Set<String> called = activities.stream().map(ResolvedMethod::name).collect(Collectors.toSet());
+        for (ResolvedMethod method :
+                Stream.concat(activities.stream(), defaults.stream()).toList()) {
             if (method.name().endsWith("Async")) {
                 String twin = method.name().substring(0, method.name().length() - "Async".length());
-                if (byName.containsKey(twin)) {
+                if (called.contains(twin)) {
                     problems.add(
                             method.element(),
                             "async-name",

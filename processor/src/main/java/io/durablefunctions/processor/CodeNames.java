@@ -22,7 +22,7 @@ final class CodeNames {
     /** {@code ASK_MANAGER} for {@code askManager}, {@code HTTP_SERVER} for {@code HTTPServer} */
     static String constant(String name) {
         return name.replaceAll("(?<=[\\p{Ll}\\p{N}])(?=\\p{Lu})|(?<=\\p{Lu})(?=\\p{Lu}\\p{Ll})", "_")
-                .replaceAll("[^\\p{L}\\p{N}_]", "_")
+                .replaceAll("\\P{javaJavaIdentifierPart}|\\$", "_")
                 .toUpperCase(Locale.ROOT);
     }
 }

@@ -8,6 +8,7 @@ import com.palantir.javapoet.WildcardTypeName;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
+import javax.lang.model.SourceVersion;
 
 /** Names for the constants of one generated class, each used once. */
 final class ConstantNames {
@@ -26,7 +27,7 @@ final class ConstantNames {
     }
 
     private String free(String wish) {
-        String name = Character.isJavaIdentifierStart(wish.codePointAt(0)) ? wish : "_" + wish;
+        String name = SourceVersion.isName(wish) ? wish : "_" + wish;
         String free = name;
         for (int number = 2; !taken.add(free); number++) {
             free = name + "_" + number;

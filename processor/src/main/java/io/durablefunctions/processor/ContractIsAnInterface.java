@@ -1,6 +1,5 @@
 package io.durablefunctions.processor;
 
-import java.util.Locale;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
 
@@ -10,11 +9,10 @@ final class ContractIsAnInterface implements ContractRule {
     @Override
     public void check(TypeElement contract, Problems problems) {
         if (contract.getKind() != ElementKind.INTERFACE) {
-            String kind = contract.getKind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
             problems.add(
                     contract,
                     "not-an-interface",
-                    TypeText.of(contract) + " is of kind '" + kind
+                    TypeText.of(contract) + " is of kind '" + Language.kind(contract)
                             + "'. Make it an interface and implement it in a class of its own.");
         }
     }

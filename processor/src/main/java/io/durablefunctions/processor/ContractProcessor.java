@@ -5,6 +5,8 @@ import io.durablefunctions.annotations.Activity;
 import io.durablefunctions.annotations.Orchestrator;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.Generated;
 import javax.annotation.processing.ProcessingEnvironment;
@@ -34,7 +36,10 @@ public final class ContractProcessor extends AbstractProcessor {
 
     @Override
     public Set<String> getSupportedAnnotationTypes() {
-        return Set.of(Orchestrator.class.getName(), Activity.class.getName(), Generated.class.getName());
+        Stream<Class<?>> contracts = Stream.of(Orchestrator.class, Activity.class, Generated.class);
+        return Stream.concat(contracts, AnnotationsAreInPlace.OF_ACTIVITIES.stream())
+                .map(Class::getName)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override
@@ -46,11 +51,39 @@ public final class ContractProcessor extends AbstractProcessor {
     @SuppressWarnings("DoNotClaimAnnotations") // unclaimed ones are a warning under -Xlint:processing
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
         reports.roundOf(round);
+        round.getElementsAnnotatedWithAny(Set.copyOf(AnnotationsAreInPlace.OF_ACTIVITIES))
+                .forEach(this::checkPlace);
         round.getElementsAnnotatedWithAny(Set.of(Orchestrator.class, Activity.class)).stream()
                 .map(Element::toString)
                 .forEach(waiting::add);
         waiting.removeIf(this::isDone);
+        if (round.processingOver() && !round.errorRaised()) {
+            waiting.forEach(this::reportUnknown);
+        }
         return claimsOnlyGenerated(annotations);
+    }
+
+    /** The compiler reports a type that it cannot find, if it looks for it, but not that this is why other classes are missing. */
+    private void reportUnknown(String name) {
+        TypeElement contract = processingEnv.getElementUtils().getTypeElement(name);
+        if (contract != null) {
+            Problems problems = new Problems();
+            String text = TypeText.of(contract);
+            Resolution.unknownIn(contract)
+                    .ifPresent(unknown -> problems.add(
+                            contract,
+                            "unknown-type",
+                            "nothing is generated for " + text + ": " + unknown
+                                    + " is not known. Correct it, or add it to the class path. It cannot be what would be generated for "
+                                    + text + "."));
+            reports.print(problems, contract);
+        }
+    }
+
+    private void checkPlace(Element annotated) {
+        Problems problems = new Problems();
+        new AnnotationsAreInPlace().checkActivity(annotated, problems);
+        reports.print(problems, annotated);
     }
 
     /** What is generated is marked {@link Generated}, which {@code -Xlint:processing} wants somebody to claim. */
@@ -62,7 +95,7 @@ public final class ContractProcessor extends AbstractProcessor {
     /** Whether a contract is generated or in error, and not waiting for a type that another processor may generate. */
     private boolean isDone(String name) {
         TypeElement contract = processingEnv.getElementUtils().getTypeElement(name);
-        if (contract == null || !Resolution.isComplete(contract)) {
+        if (contract == null || Resolution.unknownIn(contract).isPresent()) {
             return false;
         }
         reports.print(generation.of(contract), contract);

@@ -38,20 +38,25 @@ final class DurationText {
     /** {@code Duration.ofMinutes(5)}: in the largest unit that says it exactly. */
     static CodeBlock code(Duration duration) {
         if (duration.getNano() % 1_000_000 != 0) {
-            return CodeBlock.of("$T.ofSeconds($L, $L)", Duration.class, duration.getSeconds(), duration.getNano());
+            return CodeBlock.of(
+                    "$T.ofSeconds($L, $L)", Duration.class, number(duration.getSeconds()), duration.getNano());
         }
         if (duration.getNano() != 0) {
-            return CodeBlock.of("$T.ofMillis($L)", Duration.class, duration.toMillis());
+            return CodeBlock.of("$T.ofMillis($L)", Duration.class, number(duration.toMillis()));
         }
         long seconds = duration.getSeconds();
         if (seconds == 0 || seconds % 60 != 0) {
-            return CodeBlock.of("$T.ofSeconds($L)", Duration.class, seconds);
+            return CodeBlock.of("$T.ofSeconds($L)", Duration.class, number(seconds));
         }
         if (seconds % 3_600 != 0) {
-            return CodeBlock.of("$T.ofMinutes($L)", Duration.class, seconds / 60);
+            return CodeBlock.of("$T.ofMinutes($L)", Duration.class, number(seconds / 60));
         }
         return seconds % 86_400 != 0
-                ? CodeBlock.of("$T.ofHours($L)", Duration.class, seconds / 3_600)
-                : CodeBlock.of("$T.ofDays($L)", Duration.class, seconds / 86_400);
+                ? CodeBlock.of("$T.ofHours($L)", Duration.class, number(seconds / 3_600))
+                : CodeBlock.of("$T.ofDays($L)", Duration.class, number(seconds / 86_400));
+    }
+
+    private static String number(long value) {
+        return value == (int) value ? String.valueOf(value) : value + "L";
     }
 }

@@ -7,7 +7,6 @@ import com.palantir.javapoet.TypeSpec;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.SortedSet;
-import java.util.stream.Stream;
 import javax.annotation.processing.Filer;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.ModuleElement;
@@ -17,6 +16,8 @@ import javax.lang.model.util.Elements;
 final class GeneratedFiles {
 
     private static final String MARK = "javax.annotation.processing.Generated";
+
+    private static final String JAVA_LANG = "import java.lang.";
 
     private final Language language;
     private final Elements elements;
@@ -52,10 +53,7 @@ final class GeneratedFiles {
     }
 
     void write(ContractDescriptor contract, TypeSpec type, Problems problems) {
-        JavaFile file = JavaFile.builder(contract.type().packageName(), type)
-                .indent("    ")
-                .skipJavaLangImports(!shadowsJavaLang(contract.type().packageName()))
-                .build();
+        JavaFile file = file(contract.type().packageName(), type);
         String name = ClassName.get(contract.type().packageName(), type.name()).canonicalName();
         try (Writer writer = filer.createSourceFile(name, contract.element()).openWriter()) {
             writer.write(LineBreaks.in(file.toString()));
@@ -73,9 +71,15 @@ final class GeneratedFiles {
         return module != null && !module.isUnnamed();
     }
 
-    /** Whether a class of the user's would be taken for one of {@code java.lang} that generated code names. */
-    private boolean shadowsJavaLang(String packageName) {
-        return Stream.of("Override", "String", "Class", "Object", "Void", "Integer", "Long", "Double", "Boolean")
-                .anyMatch(name -> elements.getTypeElement(packageName + "." + name) != null);
+    /** With imports from {@code java.lang} where a class of the user's would be taken for one of them. */
+    private JavaFile file(String packageName, TypeSpec type) {
+        JavaFile file = JavaFile.builder(packageName, type).indent("    ").build();
+        boolean isShadowed = file.toString()
+                .lines()
+                .filter(line -> line.startsWith(JAVA_LANG))
+                .map(line -> line.substring(JAVA_LANG.length(), line.length() - 1))
+                .anyMatch(name ->
+                        elements.getTypeElement(ClassName.get(packageName, name).canonicalName()) != null);
+        return file.toBuilder().skipJavaLangImports(!isShadowed).build();
     }
 }

@@ -1,6 +1,10 @@
 package io.durablefunctions.processor;
 
+import java.util.ArrayDeque;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Queue;
 import java.util.Set;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
@@ -39,9 +43,28 @@ record Language(Types types, Elements elements) {
         return ((DeclaredType) type).getTypeArguments();
     }
 
+    /** {@code annotation type} */
+    static String kind(Element element) {
+        return element.getKind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
     static boolean isInType(Element element) {
         Element owner = element.getEnclosingElement();
         return owner != null && owner.getKind() != ElementKind.PACKAGE && owner.getKind() != ElementKind.MODULE;
+    }
+
+    /** {@code type} and the interfaces through which it inherits from {@code origin}, that one included: the nearest first. */
+    List<TypeElement> lineage(TypeElement type, Element origin) {
+        Set<TypeElement> lineage = new LinkedHashSet<>(List.of(type));
+        for (Queue<TypeElement> near = new ArrayDeque<>(lineage); !near.isEmpty(); ) {
+            near.remove().getInterfaces().stream()
+                    .map(Language::element)
+                    .filter(inherited ->
+                            types.isSubtype(types.erasure(inherited.asType()), types.erasure(origin.asType())))
+                    .filter(lineage::add)
+                    .forEach(near::add);
+        }
+        return List.copyOf(lineage);
     }
 
     /** The modifiers of a type and of all types it is nested in. */

@@ -8,6 +8,8 @@ import java.util.Optional;
 /** What {@code @Retry} and {@code @Timeout} set; empty where they stay silent. */
 record OptionsDescriptor(Optional<RetryDescriptor> retry, Optional<Duration> timeout) {
 
+    static final OptionsDescriptor NONE = new OptionsDescriptor(Optional.empty(), Optional.empty());
+
     boolean isEmpty() {
         return retry.isEmpty() && timeout.isEmpty();
     }

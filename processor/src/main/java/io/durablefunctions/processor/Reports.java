@@ -29,7 +29,7 @@ final class Reports {
     }
 
     private void print(Problem problem, Element contract) {
-        if (!printed.add(problem.element().getEnclosingElement() + " " + problem.element() + problem.message())) {
+        if (!printed.add(place(problem.element()) + " " + problem.message())) {
             return;
         }
         if (hasSource(problem.element())) {
@@ -38,6 +38,11 @@ final class Reports {
         } else {
             messager.printMessage(Diagnostic.Kind.ERROR, problem.message(), contract);
         }
+    }
+
+    /** {@code com.acme.Mail/tell(java.lang.String)/address} */
+    private static String place(Element element) {
+        return Language.isInType(element) ? place(element.getEnclosingElement()) + "/" + element : element.toString();
     }
 
     private boolean hasSource(Element element) {

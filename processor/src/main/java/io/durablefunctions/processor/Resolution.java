@@ -1,9 +1,17 @@
 package io.durablefunctions.processor;
 
+import io.durablefunctions.annotations.Activity;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.AnnotationValue;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.ArrayType;
@@ -13,8 +21,9 @@ import javax.lang.model.type.WildcardType;
 import javax.lang.model.util.ElementFilter;
 
 /**
- * Whether all types that a contract is written with are known. One that another processor will generate is not known in the
- * first round; one that does not exist never is, and the compiler says so better than this processor could.
+ * Whether all types, and all values of our annotations, that a contract is written with are known. One that another processor will
+ * generate is not known in the first round. Only what an implementation has to write counts: a static or default method may use what is
+ * generated for its contract.
  */
 final class Resolution {
 
@@ -22,45 +31,83 @@ final class Resolution {
 
     private Resolution() {}
 
-    static boolean isComplete(TypeElement contract) {
-        return new Resolution().knows(contract.asType());
+    /** The first that is not known, in words; empty if all are. */
+    static Optional<String> unknownIn(TypeElement contract) {
+        return new Resolution().unknown(contract.asType(), contract);
     }
 
-    private boolean knows(TypeMirror type) {
+    private Optional<String> unknown(TypeMirror type, Element mentioning) {
         return switch (type.getKind()) {
-            case ERROR -> false;
-            case ARRAY -> knows(((ArrayType) type).getComponentType());
-            case WILDCARD -> knowsBounds((WildcardType) type);
+            case ERROR -> Optional.of(type + ", which " + TypeText.of(mentioning) + " mentions,");
+            case ARRAY -> unknown(((ArrayType) type).getComponentType(), mentioning);
+            case WILDCARD -> first(bounds((WildcardType) type), mentioning);
             case DECLARED ->
-                ((DeclaredType) type).getTypeArguments().stream().allMatch(this::knows)
-                        && knowsMembers(Language.element(type));
-            default -> true;
+                first(((DeclaredType) type).getTypeArguments().stream(), mentioning)
+                        .or(() -> unknownMember(Language.element(type)));
+            default -> Optional.empty();
         };
     }
 
-    private boolean knowsBounds(WildcardType type) {
-        return (type.getExtendsBound() == null || knows(type.getExtendsBound()))
-                && (type.getSuperBound() == null || knows(type.getSuperBound()));
+    private Optional<String> first(Stream<? extends TypeMirror> types, Element mentioning) {
+        return types.map(type -> unknown(type, mentioning))
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
-    private boolean knowsMembers(TypeElement type) {
+    private static Stream<TypeMirror> bounds(WildcardType type) {
+        return Stream.of(Optional.ofNullable(type.getExtendsBound()), Optional.ofNullable(type.getSuperBound()))
+                .flatMap(Optional::stream);
+    }
+
+    private Optional<String> unknownMember(TypeElement type) {
         if (type.getQualifiedName().toString().startsWith("java.")
                 || !seen.add(type.getQualifiedName().toString())) {
-            return true;
+            return Optional.empty();
         }
         if (type.getKind() == ElementKind.RECORD) {
-            return type.getRecordComponents().stream().allMatch(component -> knows(component.asType()));
+            return first(type.getRecordComponents().stream().map(Element::asType), type);
         }
-        return type.getInterfaces().stream().allMatch(this::knows)
-                && knows(type.getSuperclass())
-                && (type.getKind() != ElementKind.INTERFACE
-                        || ElementFilter.methodsIn(type.getEnclosedElements()).stream()
-                                .allMatch(this::knows));
+        Optional<String> inherited =
+                first(Stream.concat(type.getInterfaces().stream(), Stream.of(type.getSuperclass())), type);
+        return type.getKind() == ElementKind.INTERFACE
+                ? inherited.or(() -> unknownValue(type)).or(() -> unknownOfMethods(type))
+                : inherited;
     }
 
-    private boolean knows(ExecutableElement method) {
-        return knows(method.getReturnType())
-                && method.getParameters().stream().map(VariableElement::asType).allMatch(this::knows)
-                && method.getThrownTypes().stream().allMatch(this::knows);
+    private Optional<String> unknownOfMethods(TypeElement type) {
+        return ElementFilter.methodsIn(type.getEnclosedElements()).stream()
+                .filter(method -> method.getModifiers().contains(Modifier.ABSTRACT))
+                .map(method -> first(types(method), method).or(() -> unknownValue(method)))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private static Stream<TypeMirror> types(ExecutableElement method) {
+        return Stream.of(
+                        Stream.of(method.getReturnType()),
+                        method.getParameters().stream().map(VariableElement::asType),
+                        method.getThrownTypes().stream())
+                .flatMap(types -> types);
+    }
+
+    private static Optional<String> unknownValue(Element element) {
+        return element.getAnnotationMirrors().stream()
+                .filter(Resolution::isOurs)
+                .filter(mirror -> mirror.getElementValues().values().stream().anyMatch(Resolution::isUnknown))
+                .map(mirror -> "a value of @"
+                        + mirror.getAnnotationType().asElement().getSimpleName() + " on " + TypeText.of(element))
+                .findFirst();
+    }
+
+    private static boolean isOurs(AnnotationMirror mirror) {
+        TypeElement annotation = (TypeElement) mirror.getAnnotationType().asElement();
+        return annotation.getQualifiedName().toString().startsWith(Activity.class.getPackageName() + ".");
+    }
+
+    /** Compilers give this text for a value that they could not compute. */
+    private static boolean isUnknown(AnnotationValue value) {
+        return value.getValue() instanceof List<?> values
+                ? values.stream().anyMatch(one -> isUnknown((AnnotationValue) one))
+                : value.getValue().equals("<error>");
     }
 }

@@ -12,6 +12,7 @@ import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.WildcardType;
 
@@ -30,7 +31,10 @@ final class StorableTypes {
      * @param subject what has the type, such as {@code parameter 'lines' of approve}
      */
     Optional<String> objection(String subject, TypeMirror type) {
-        return new Search().objection(type).map(objection -> {
+        Search search = new Search();
+        Optional<Objection> found =
+                type.getKind() == TypeKind.WILDCARD ? search.toUnnamed(type) : search.objection(type);
+        return found.map(objection -> {
             String is = TypeText.of(objection.type()) + ", which cannot be stored. " + objection.advice();
             return objection.place().isEmpty()
                     ? subject + " is " + is
@@ -73,9 +77,12 @@ final class StorableTypes {
         }
 
         private Optional<Objection> toWildcard(WildcardType type) {
-            return type.getExtendsBound() == null
-                    ? to(type, "Write the type that it stands for.")
-                    : objection(type.getExtendsBound());
+            return type.getExtendsBound() == null ? toUnnamed(type) : objection(type.getExtendsBound());
+        }
+
+        /** Within another type a bound says enough; by itself it is no type to read a value back as. */
+        Optional<Objection> toUnnamed(TypeMirror wildcard) {
+            return to(wildcard, "Write the type that it stands for.");
         }
 
         private Optional<Objection> toClass(DeclaredType type) {

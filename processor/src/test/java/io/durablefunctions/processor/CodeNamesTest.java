@@ -2,6 +2,7 @@ package io.durablefunctions.processor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import javax.lang.model.SourceVersion;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -20,6 +21,15 @@ class CodeNamesTest {
     })
     void a_constant_is_named_by_the_words_of_the_name(String name, String constant) {
         assertThat(CodeNames.constant(name)).isEqualTo(constant);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"m³, M_", "_, __", "-, __", "--, __", "½-time, __TIME", "7up, _7UP"})
+    void a_constant_is_an_identifier_whatever_the_stored_name_is(String name, String constant) {
+        String free = new ConstantNames().of(name);
+
+        assertThat(free).isEqualTo(constant);
+        assertThat(SourceVersion.isName(free)).isTrue();
     }
 
     @ParameterizedTest

@@ -21,6 +21,10 @@ class DurationTextTest {
         PT1M30S     | ofSeconds(90)
         P1DT1H      | ofHours(25)
         PT0.000001S | ofSeconds(0, 1000)
+        P30DT0.5S   | ofMillis(2592000500L)
+        PT2147483647.001S   | ofMillis(2147483647001L)
+        PT2147483648S       | ofSeconds(2147483648L)
+        PT2147483648.1000001S | ofSeconds(2147483648L, 100000100)
         """)
     void a_duration_is_written_in_the_largest_unit_that_says_it_exactly(String text, String code) {
         assertThat(DurationText.parse(text).map(DurationText::code))

@@ -18,6 +18,7 @@ import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.StandardLocation;
 import org.eclipse.jdt.internal.compiler.tool.EclipseCompiler;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -52,6 +53,24 @@ class EclipseCompilerTest {
     @MethodSource("bad")
     void the_compiler_of_eclipse_reports_the_same_mistakes(Path file) throws IOException {
         assertThat(compile(List.of(file))).containsAll(MistakesTest.expected(file));
+    }
+
+    @Test
+    void the_compiler_of_eclipse_takes_no_constant_that_does_not_exist_for_a_wrong_duration() throws IOException {
+        Path file = Files.writeString(
+                Files.createDirectories(output.resolve("source")).resolve("Mail.java"), """
+            package com.acme;
+            @io.durablefunctions.annotations.Activity
+            interface Mail {
+                @io.durablefunctions.annotations.Timeout(Times.SHRT)
+                void tell(String letter);
+            }
+            """);
+
+        assertThat(compile(List.of(file)))
+                .hasSizeBetween(1, 2)
+                .anyMatch(error -> error.startsWith("4: Times cannot be resolved"))
+                .noneMatch(error -> error.contains("invalid-timeout"));
     }
 
     /** The errors. */

@@ -1,0 +1,4 @@
+package com.acme.shadows;
+
+/** Not that of the JDK. */
+record Deprecated(int of) {}
