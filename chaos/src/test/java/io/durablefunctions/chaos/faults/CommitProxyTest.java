@@ -279,6 +279,7 @@ class CommitProxyTest {
             proxy.partition(Duration.ofMinutes(1));
             assertThatThrownBy(() -> rows(connection)).isInstanceOf(SQLException.class);
             assertThatThrownBy(() -> connect("")).isInstanceOf(SQLException.class);
+            assertThat(proxy.reset()).isGreaterThanOrEqualTo(2);
             proxy.partition(Duration.ZERO);
             try (Connection again = connect("")) {
                 assertThat(rows(again)).isEqualTo(1);
@@ -291,8 +292,10 @@ class CommitProxyTest {
         try (Connection connection = connect("")) {
             insert(connection, 1);
             long begin = System.nanoTime();
+            assertThat(proxy.held()).isZero();
             proxy.blackHole(Duration.ofMillis(700));
             assertThat(rows(connection)).isEqualTo(1);
+            assertThat(proxy.held()).isPositive();
             assertThat(System.nanoTime() - begin)
                     .isGreaterThan(Duration.ofMillis(690).toNanos());
         }
@@ -303,8 +306,10 @@ class CommitProxyTest {
         try (Connection connection = connect("")) {
             insert(connection, 1);
             long begin = System.nanoTime();
+            assertThat(proxy.delayed()).isZero();
             proxy.delay(Duration.ofMillis(200), Duration.ofSeconds(30));
             assertThat(rows(connection)).isEqualTo(1);
+            assertThat(proxy.delayed()).isGreaterThanOrEqualTo(2);
             assertThat(System.nanoTime() - begin)
                     .isGreaterThan(Duration.ofMillis(390).toNanos());
             proxy.delay(Duration.ofMinutes(1), Duration.ZERO);
