@@ -104,7 +104,7 @@ public final class ChaosRun implements AutoCloseable {
         this.transfers = new Transfers(options.seed(), engine, database);
         this.poisons = new Poisons(engine, client, incidents);
         this.purges = new Purges(client, database);
-        this.databases = new DatabaseFaults(server, incidents);
+        this.databases = new DatabaseFaults(server, proxies, incidents);
         this.inflictor = new Inflictor(faults(proxies), incidents);
     }
 

@@ -140,6 +140,11 @@ public final class CommitProxy implements AutoCloseable {
         return armed.commits.get();
     }
 
+    /** How many connections the server has refused because it had no place for them. */
+    public long refused() {
+        return armed.refused.get();
+    }
+
     /** How many messages have met a black hole, either way. */
     public long held() {
         return traffic.held();

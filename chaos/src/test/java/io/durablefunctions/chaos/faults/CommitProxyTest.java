@@ -288,6 +288,21 @@ class CommitProxyTest {
     }
 
     @Test
+    void a_connection_that_the_server_has_no_place_for_is_counted() throws Exception {
+        String superuser = server.jdbcUrl().replaceAll("user=\\w+", "user=postgres");
+        try (Connection direct = DriverManager.getConnection(superuser);
+                Statement statement = direct.createStatement()) {
+            statement.execute("ALTER ROLE durableuser CONNECTION LIMIT 0");
+            try {
+                assertThatThrownBy(() -> connect("")).hasMessageContaining("too many connections");
+            } finally {
+                statement.execute("ALTER ROLE durableuser CONNECTION LIMIT -1");
+            }
+        }
+        assertThat(proxy.refused()).isPositive();
+    }
+
+    @Test
     void a_black_hole_keeps_connections_and_what_was_sent() throws Exception {
         try (Connection connection = connect("")) {
             insert(connection, 1);
