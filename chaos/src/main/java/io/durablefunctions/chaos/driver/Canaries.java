@@ -3,6 +3,7 @@ package io.durablefunctions.chaos.driver;
 import io.durablefunctions.chaos.operations.Answer.Outcome;
 import io.durablefunctions.chaos.operations.Operation;
 import io.durablefunctions.chaos.operations.Operation.Kind;
+import io.durablefunctions.chaos.worker.ActivityFile;
 import io.durablefunctions.chaos.worker.Canary;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,8 +39,10 @@ final class Canaries {
         }
     }
 
-    /** They end with their next step. */
-    void end() throws IOException {
+    /** They end with their next step. Returns since when, in microseconds since 1970. */
+    long end() throws IOException {
+        long now = ActivityFile.microsNow();
         Files.createFile(end);
+        return now;
     }
 }

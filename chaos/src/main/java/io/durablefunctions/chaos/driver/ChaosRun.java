@@ -31,8 +31,10 @@ import javax.sql.DataSource;
 /** One run: the server, the workers, the programs, the faults, and the look at what came of it. */
 public final class ChaosRun implements AutoCloseable {
 
-    /** How long the workers' leases last. */
-    public static final Duration LEASE = WorkerSettings.LEASE;
+    private static final Duration LEASE = WorkerSettings.LEASE;
+
+    /** How long a take-over may take, for 99 of 100. */
+    private static final Duration TAKEN_OVER_WITHIN = LEASE.plusSeconds(2);
 
     private static final int WORKERS = 6;
     private static final int THREADS = 48;
@@ -66,6 +68,7 @@ public final class ChaosRun implements AutoCloseable {
     private final Canaries canaries;
     private final Transfers transfers;
     private final Poisons poisons;
+    private final Purges purges;
     private final AtomicInteger built = new AtomicInteger(1);
     private final DatabaseFaults databases;
     private final Inflictor inflictor;
@@ -99,8 +102,9 @@ public final class ChaosRun implements AutoCloseable {
         this.feed = new Feed(options.seed(), engine, watch, threads);
         this.canaries = new Canaries(engine, directory.end());
         this.transfers = new Transfers(options.seed(), engine, database);
-        this.poisons = new Poisons(engine, client);
-        this.databases = new DatabaseFaults(server, incidents);
+        this.poisons = new Poisons(engine, client, incidents);
+        this.purges = new Purges(client, database);
+        this.databases = new DatabaseFaults(server, proxies, incidents);
         this.inflictor = new Inflictor(faults(proxies), incidents);
     }
 
@@ -178,8 +182,7 @@ public final class ChaosRun implements AutoCloseable {
         transfers.stop();
         inflictor.stop();
         databases.end();
-        drain();
-        return report();
+        return report(drain());
     }
 
     /** As an operator would, so that the run can go on; it is a violation all the same. */
@@ -217,23 +220,27 @@ public final class ChaosRun implements AutoCloseable {
         return counts.getOrDefault(kind, 0L);
     }
 
-    private void drain() throws Exception {
-        canaries.end();
+    /** Returns when the canaries were told to end. */
+    private long drain() throws Exception {
+        long canariesEnd = canaries.end();
         boolean drained = Waiting.until(DRAINING, () -> watch.isQuiet());
         out.println(drained ? "Everything has ended." : "Not everything has ended: " + watch.running());
         // the mail of what has ended is set aside by a sweep, one a lease
         Thread.sleep(LEASE.multipliedBy(2).toMillis());
         threads.stop();
         fleet.close();
+        return canariesEnd;
     }
 
-    private Report report() throws Exception {
+    private Report report(long canariesEnd) throws Exception {
         List<ActivityFile.Line> lines = ActivityFile.read(directory.activities());
         Results results = new Results(database, log.entries(), lines, incidents);
         List<Report.Result> found = new ArrayList<>(results.of(feed, watch, poisons, sampler));
         Check releases = new ReleasesRun(built.get(), lines);
         found.add(new Report.Result(releases.invariant(), releases.violations()));
-        found.add(new Report.Result("  the run itself goes on as it should", threads.failures()));
+        List<String> failures = new ArrayList<>(threads.failures());
+        failures.addAll(incidents.failures());
+        found.add(new Report.Result("  the run itself goes on as it should", failures));
         Map<String, String> figures = new LinkedHashMap<>();
         figures.put(
                 "programs started, or perhaps started",
@@ -241,12 +248,14 @@ public final class ChaosRun implements AutoCloseable {
         figures.putAll(results.figures());
         figures.putAll(Outcomes.figures(log.entries(), database));
         figures.putAll(sampler.figures());
+        found.add(purges.result()); // the last look of all
         figures.put("deaths of workers", Integer.toString(incidents.deaths().size()));
         Map<FaultKind, Long> counts = inflictor.counts();
         List<Report.FaultCount> faults = Arrays.stream(FaultKind.values())
                 .map(kind -> new Report.FaultCount(kind.text(), count(counts, kind), kind.quota(options.minutes())))
                 .toList();
-        TakeOvers takeOvers = TakeOvers.of(Canaries.ids(), lines, incidents.deaths(), incidents.outages());
+        TakeOvers takeOvers = TakeOvers.of(
+                Canaries.ids(), lines, incidents.deaths(), incidents.outages(), canariesEnd, TAKEN_OVER_WITHIN);
         return new Report(faults, figures, found, takeOvers);
     }
 

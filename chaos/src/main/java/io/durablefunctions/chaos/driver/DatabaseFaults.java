@@ -1,12 +1,14 @@
 package io.durablefunctions.chaos.driver;
 
 import io.durablefunctions.chaos.faults.ChaosServer;
+import io.durablefunctions.chaos.faults.CommitProxy;
 import io.durablefunctions.chaos.faults.SqlFaults;
 import io.durablefunctions.chaos.incidents.Incidents;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Semaphore;
@@ -18,6 +20,7 @@ final class DatabaseFaults {
     private static final int MOST_ERRORS = 3;
 
     private final ChaosServer server;
+    private final List<CommitProxy> proxies;
     private final SqlFaults sql;
     private final Incidents incidents;
 
@@ -27,8 +30,14 @@ final class DatabaseFaults {
     /** Held by what makes writes fail: there is one way to do so at a time. */
     private final Semaphore errors = new Semaphore(1);
 
-    DatabaseFaults(ChaosServer server, Incidents incidents) {
+    /**
+     * Faults of this.
+     *
+     * @param proxies through which hosts and clients come
+     */
+    DatabaseFaults(ChaosServer server, List<CommitProxy> proxies, Incidents incidents) {
         this.server = server;
+        this.proxies = List.copyOf(proxies);
         this.sql = new SqlFaults(server.superuser(), server.user());
         this.incidents = incidents;
     }
@@ -41,9 +50,18 @@ final class DatabaseFaults {
         return outage("DATABASE-DOWN", () -> !server.restartImmediately().isZero());
     }
 
+    /** Had its effect if a host or a client was refused, not only the one that takes the places. */
     boolean exhaustConnections(SplittableRandom random) throws Exception {
         Duration time = Duration.ofMillis(1_000 + random.nextInt(3_000));
-        return outage("NO-CONNECTIONS", () -> sql.exhaustConnections(time) > 0);
+        return outage("NO-CONNECTIONS", () -> {
+            long before = refused();
+            sql.exhaustConnections(time);
+            return refused() > before;
+        });
+    }
+
+    private long refused() {
+        return proxies.stream().mapToLong(CommitProxy::refused).sum();
     }
 
     private boolean outage(String kind, Callable<Boolean> fault) throws Exception {

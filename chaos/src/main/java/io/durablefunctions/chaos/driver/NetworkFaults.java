@@ -4,6 +4,7 @@ import io.durablefunctions.chaos.faults.CommitProxy;
 import io.durablefunctions.chaos.faults.CutReport;
 import io.durablefunctions.chaos.faults.OpenTransaction;
 import io.durablefunctions.chaos.incidents.Incidents;
+import io.durablefunctions.chaos.worker.WorkerSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -14,12 +15,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 
 /** Faults between the processes and the database. */
 final class NetworkFaults {
 
     private static final int PATIENCE_SECONDS = 5;
     private static final Duration LATENESS = Duration.ofMillis(100);
+    private static final int ONE_LONG_IN = 5;
 
     private final List<CommitProxy> proxies;
     private final Fleet fleet;
@@ -57,22 +60,35 @@ final class NetworkFaults {
         }
     }
 
+    /** One in some lasts until the worker has given its connections up, and what was held is sent when nobody waits for it. */
     boolean blackHole(SplittableRandom random) throws InterruptedException {
-        long millis = 1_000L + random.nextInt(6_000);
-        return at(random, "BLACK-HOLE", millis, proxy -> proxy.blackHole(Duration.ofMillis(millis)));
+        long least = random.nextInt(ONE_LONG_IN) == 0 ? WorkerSettings.GIVEN_UP.toMillis() : 0;
+        long millis = least + 1_000L + random.nextInt(6_000);
+        return at(random, "BLACK-HOLE", millis, CommitProxy::held, proxy -> proxy.blackHole(Duration.ofMillis(millis)));
     }
 
     boolean delay(SplittableRandom random) throws InterruptedException {
         long millis = 2_000L + random.nextInt(6_000);
-        return at(random, "DELAY", millis, proxy -> proxy.delay(LATENESS, Duration.ofMillis(millis)));
+        return at(
+                random,
+                "DELAY",
+                millis,
+                CommitProxy::delayed,
+                proxy -> proxy.delay(LATENESS, Duration.ofMillis(millis)));
     }
 
     boolean partition(SplittableRandom random) throws InterruptedException {
         long millis = 1_000L + random.nextInt(6_000);
-        return at(random, "PARTITION", millis, proxy -> proxy.partition(Duration.ofMillis(millis)));
+        return at(random, "PARTITION", millis, CommitProxy::reset, proxy -> proxy.partition(Duration.ofMillis(millis)));
     }
 
-    private boolean at(SplittableRandom random, String kind, long millis, Consumer<CommitProxy> fault)
+    /** True if something met it, as this count tells. */
+    private boolean at(
+            SplittableRandom random,
+            String kind,
+            long millis,
+            ToLongFunction<CommitProxy> met,
+            Consumer<CommitProxy> fault)
             throws InterruptedException {
         Optional<Slot> slot = fleet.reserve(random);
         if (slot.isEmpty()) {
@@ -81,9 +97,11 @@ final class NetworkFaults {
         long process = slot.get().serving().map(WorkerProcess::pid).orElse(0L);
         Incidents.Begun begun = incidents.begin(kind, slot.get().number(), process);
         try {
-            fault.accept(proxies.get(slot.get().number()));
+            CommitProxy proxy = proxies.get(slot.get().number());
+            long before = met.applyAsLong(proxy);
+            fault.accept(proxy);
             Thread.sleep(millis);
-            return true;
+            return met.applyAsLong(proxy) > before;
         } finally {
             begun.end();
             slot.get().fault().release();

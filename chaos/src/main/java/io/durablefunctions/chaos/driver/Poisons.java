@@ -5,6 +5,7 @@ import io.durablefunctions.DurableFunctionsException;
 import io.durablefunctions.OrchestrationStatus;
 import io.durablefunctions.RuntimeStatus;
 import io.durablefunctions.chaos.checks.PoisonIsContained.Seen;
+import io.durablefunctions.chaos.incidents.Incidents;
 import io.durablefunctions.chaos.operations.Answer.Outcome;
 import io.durablefunctions.chaos.operations.Operation;
 import io.durablefunctions.chaos.operations.Operation.Kind;
@@ -27,12 +28,14 @@ final class Poisons {
 
     private final Asked engine;
     private final DurableFunctionClient client;
+    private final Incidents incidents;
     private final AtomicInteger numbers = new AtomicInteger();
     private final Queue<Seen> seen = new ConcurrentLinkedQueue<>();
 
-    Poisons(Asked engine, DurableFunctionClient client) {
+    Poisons(Asked engine, DurableFunctionClient client, Incidents incidents) {
         this.engine = engine;
         this.client = client;
+        this.incidents = incidents;
     }
 
     /** What it has to be shown as sooner or later, any of these. */
@@ -47,6 +50,15 @@ final class Poisons {
 
     /** One of this kind, from its start to its end. */
     boolean inflict(Poison poison) throws InterruptedException {
+        Incidents.Begun begun = incidents.begin(poison.name(), Incidents.Outage.POISON, 0);
+        try {
+            return fromStartToEnd(poison);
+        } finally {
+            begun.end();
+        }
+    }
+
+    private boolean fromStartToEnd(Poison poison) throws InterruptedException {
         String id = "poison-" + poison + "-" + numbers.incrementAndGet();
         Operation start = new Operation(Kind.START, id, poison.orchestrator(), "\"\"");
         if (!repeat(() -> engine.performDirectly(start).outcome() == Outcome.DONE)) {

@@ -1,5 +1,6 @@
 package io.durablefunctions.chaos.driver;
 
+import io.durablefunctions.chaos.checks.Stops;
 import io.durablefunctions.chaos.incidents.Incidents;
 import io.durablefunctions.chaos.worker.WorkerSettings;
 import java.nio.file.Path;
@@ -41,9 +42,9 @@ final class ProcessFaults {
 
     boolean kill(SplittableRandom random) throws Exception {
         return at(random, (slot, worker) -> {
-            slot.doom(Incidents.Death.KILLED);
             worker.kill();
-            return awaitNext(slot, worker);
+            awaitNext(slot, worker);
+            return true;
         });
     }
 
@@ -51,16 +52,25 @@ final class ProcessFaults {
         return at(random, this::drain);
     }
 
+    /** One that does not end is killed, so that the run goes on; its exit code tells. */
     private boolean drain(Slot slot, WorkerProcess worker) throws InterruptedException {
-        slot.doom("DRAIN");
         worker.drain();
-        return awaitNext(slot, worker);
+        boolean hasEnded = worker.awaitEnd(RESTART);
+        if (!hasEnded) {
+            worker.kill();
+        }
+        awaitNext(slot, worker);
+        return hasEnded;
     }
 
     /** The next one has to serve before it can be harmed again. */
-    private static boolean awaitNext(Slot slot, WorkerProcess last) throws InterruptedException {
-        Waiting.until(RESTART, () -> slot.serving().filter(next -> next != last).isPresent());
-        return true;
+    private void awaitNext(Slot slot, WorkerProcess last) throws InterruptedException {
+        boolean serves = Waiting.until(
+                RESTART, () -> slot.serving().filter(next -> next != last).isPresent());
+        if (!serves) {
+            incidents.failed("No worker came to serve in slot " + slot.number() + " for " + RESTART.toSeconds()
+                    + " s after process " + last.pid());
+        }
     }
 
     boolean zombie(SplittableRandom random) throws Exception {
@@ -78,7 +88,7 @@ final class ProcessFaults {
      * @param before what to do right before it goes on
      */
     boolean stopFor(Slot slot, WorkerProcess worker, long millis, Runnable before) throws Exception {
-        Incidents.Begun stopped = incidents.begin("STOP", slot.number(), worker.pid());
+        Incidents.Begun stopped = incidents.begin(Stops.KIND, slot.number(), worker.pid());
         try {
             worker.stop();
             Thread.sleep(millis);

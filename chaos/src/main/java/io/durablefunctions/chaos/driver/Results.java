@@ -1,8 +1,11 @@
 package io.durablefunctions.chaos.driver;
 
 import io.durablefunctions.chaos.checks.ActivitiesRun;
+import io.durablefunctions.chaos.checks.AnswersAreDocumented;
+import io.durablefunctions.chaos.checks.CanariesGoInOrder;
 import io.durablefunctions.chaos.checks.Check;
 import io.durablefunctions.chaos.checks.ChildrenAnswerOnce;
+import io.durablefunctions.chaos.checks.EndedProgramsRest;
 import io.durablefunctions.chaos.checks.HistoriesReplay;
 import io.durablefunctions.chaos.checks.InstancesEnd;
 import io.durablefunctions.chaos.checks.JournalIsDense;
@@ -11,15 +14,21 @@ import io.durablefunctions.chaos.checks.MoneyIsKept;
 import io.durablefunctions.chaos.checks.PoisonIsContained;
 import io.durablefunctions.chaos.checks.ProgramsEndAsModelled;
 import io.durablefunctions.chaos.checks.StartsAreKept;
+import io.durablefunctions.chaos.checks.Stops;
+import io.durablefunctions.chaos.checks.TerminationsAreKept;
 import io.durablefunctions.chaos.checks.TimersFireOnce;
+import io.durablefunctions.chaos.checks.WorkersEndWhenTold;
 import io.durablefunctions.chaos.incidents.Incidents;
+import io.durablefunctions.chaos.incidents.Incidents.Death;
 import io.durablefunctions.chaos.operations.OperationLog;
 import io.durablefunctions.chaos.report.Report.Result;
 import io.durablefunctions.chaos.worker.ActivityFile.Line;
+import io.durablefunctions.chaos.worker.WorkerSettings;
 import io.durablefunctions.testing.workload.Program;
 import io.durablefunctions.testing.workload.Workload;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -34,8 +43,8 @@ import javax.sql.DataSource;
 /** Asks all checks, when all is over. */
 final class Results {
 
-    /** After a process goes on, it takes so long until it has seen that its leases are gone, or has begun what it was about to begin. */
-    private static final long NOTICING = TimeUnit.SECONDS.toMicros(1);
+    /** What runs is waited for, and what the store is at; and a busy machine takes its time. */
+    private static final Duration ENDED_WITHIN = WorkerSettings.SHUTDOWN.plusSeconds(5);
 
     private final DataSource database;
     private final List<OperationLog.Entry> log;
@@ -54,8 +63,7 @@ final class Results {
         Map<String, Program> programs = new TreeMap<>();
         feed.started().forEach(program -> programs.put(program.instanceId(), program.program()));
         ProgramsEndAsModelled model = new ProgramsEndAsModelled(database, programs, log);
-        ActivitiesRun activities =
-                new ActivitiesRun(database, programs, StartedProgram::rootOf, lines, this::wasStopped);
+        Stops stops = new Stops(incidents.outages(), WorkerSettings.ACTIVITIES);
         MoneyIsKept money = new MoneyIsKept(database);
         List<Check> checks = new ArrayList<>(List.of(
                 model,
@@ -63,21 +71,35 @@ final class Results {
                 new StartsAreKept(database, log),
                 new InstancesEnd(database, watch.firstSeen()),
                 new MessagesAreKept(database, log, Set.of(Attention.NOISE), continuesAsNew(programs)),
-                activities,
+                new TerminationsAreKept(database, log),
+                new ActivitiesRun(database, programs, StartedProgram::rootOf, lines, stops),
+                new EndedProgramsRest(database, programs, StartedProgram::rootOf, watch.endedBy(), lines, stops),
+                new CanariesGoInOrder(Canaries.ids(), lines, stops),
                 money,
                 new TimersFireOnce(database),
                 new ChildrenAnswerOnce(database),
                 new HistoriesReplay(database, Workload.orchestrator())));
         checks.addAll(sampler.checks());
         checks.add(new PoisonIsContained(poisons.seen(), watch.setAside()));
+        checks.add(new AnswersAreDocumented(log));
+        checks.add(new WorkersEndWhenTold(incidents.deaths(), incidents.outages(), ENDED_WITHIN));
         List<Result> results = new ArrayList<>();
         for (Check check : checks) {
             results.add(new Result(check.invariant(), check.violations()));
         }
         figures.put("programs compared with the model", Integer.toString(model.compared()));
         figures.put("transfers of money completed", money.completed());
-        figures.put("activities begun late by a process that had been stopped", Integer.toString(activities.late()));
+        figures.put("activities begun late by a process that had been stopped", Integer.toString(stops.excused()));
+        figures.put("longest time until a worker had ended in good order, ms", Long.toString(longestEnd()));
         return results;
+    }
+
+    private long longestEnd() {
+        return incidents.deaths().stream()
+                .filter(death -> death.cause().equals(Death.DRAINED))
+                .mapToLong(death -> TimeUnit.MICROSECONDS.toMillis(death.micros() - death.told()))
+                .max()
+                .orElse(0);
     }
 
     /** Whether an instance's program, or a child in it, continues as new somewhere. */
@@ -94,12 +116,5 @@ final class Results {
     /** What was counted on the way. */
     Map<String, String> figures() {
         return figures;
-    }
-
-    private boolean wasStopped(Line line) {
-        return incidents.outages().stream()
-                .anyMatch(outage -> outage.kind().equals("STOP")
-                        && outage.process() == line.process()
-                        && outage.overlaps(line.micros() - NOTICING, line.micros()));
     }
 }

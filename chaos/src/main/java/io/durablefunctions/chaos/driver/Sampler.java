@@ -2,17 +2,15 @@ package io.durablefunctions.chaos.driver;
 
 import io.durablefunctions.chaos.checks.Check;
 import io.durablefunctions.chaos.checks.JournalIsDense;
+import io.durablefunctions.chaos.checks.TimersFireByTheServer;
 import io.durablefunctions.chaos.checks.WorkIsClaimed;
 import io.durablefunctions.chaos.incidents.Incidents;
 import io.durablefunctions.chaos.worker.ActivityFile;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import javax.sql.DataSource;
 
 /** Looks, during the run, at what has to hold at any moment. */
@@ -20,14 +18,15 @@ final class Sampler {
 
     private static final long EVERY_MILLIS = 500;
     private static final int JOURNALS_EVERY = 10;
+    private static final int TIMERS_EVERY = 2;
     private static final int FEW = 3;
 
     private final Fleet fleet;
     private final Incidents incidents;
     private final Watch watch;
     private final WorkIsClaimed claimed;
-    private final JournalIsDense journals;
-    private final Set<String> gaps = new LinkedHashSet<>();
+    private final AtAnyMoment journals;
+    private final AtAnyMoment timers;
     private long last = ActivityFile.microsNow();
     private boolean wasUp;
     private long looks;
@@ -38,7 +37,8 @@ final class Sampler {
         this.incidents = incidents;
         this.watch = watch;
         this.claimed = new WorkIsClaimed(database, claimedWithin);
-        this.journals = new JournalIsDense(database);
+        this.journals = new AtAnyMoment(new JournalIsDense(database));
+        this.timers = new AtAnyMoment(new TimersFireByTheServer(database));
     }
 
     void begin(Background threads) {
@@ -59,9 +59,12 @@ final class Sampler {
                 claimed.look(healthy);
             }
             if (isUp && looks % JOURNALS_EVERY == 0) {
-                gaps.addAll(journals.violations());
+                journals.look();
             }
-        } catch (SQLException down) {
+            if (isUp && looks % TIMERS_EVERY == 0) {
+                timers.look();
+            }
+        } catch (SQLException | IOException down) {
             wasUp = false;
         }
     }
@@ -82,18 +85,6 @@ final class Sampler {
 
     /** What was found, as checks. */
     synchronized List<Check> checks() {
-        List<String> found = new ArrayList<>(gaps);
-        Check gapsSeen = new Check() {
-            @Override
-            public String invariant() {
-                return journals.invariant() + ", at any moment";
-            }
-
-            @Override
-            public List<String> violations() throws SQLException, IOException {
-                return found;
-            }
-        };
-        return List.of(claimed, gapsSeen);
+        return List.of(claimed, journals, timers);
     }
 }

@@ -3,7 +3,6 @@ package io.durablefunctions.chaos.driver;
 import io.durablefunctions.chaos.incidents.Incidents;
 import io.durablefunctions.chaos.worker.WorkerSettings;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -13,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** A place for a worker: when one dies, the next one is started. Thread-safe. */
 final class Slot {
 
+    private static final long AGAIN_MILLIS = 1_000;
     private static final AtomicInteger STARTED = new AtomicInteger();
 
     private final int number;
@@ -25,7 +25,6 @@ final class Slot {
 
     private volatile Path release;
     private volatile @Nullable WorkerProcess worker;
-    private volatile String doom = "";
     private volatile boolean closing;
     private final Thread keeper;
 
@@ -46,25 +45,30 @@ final class Slot {
     }
 
     private void keep() {
-        WorkerSettings settings = new WorkerSettings(directory.activities(), directory.end());
-        while (!closing) {
-            try {
-                Path log = directory.worker(STARTED.incrementAndGet());
-                WorkerProcess started = WorkerProcess.start(settings, url, release, log);
-                worker = started;
-                if (closing) {
-                    started.kill();
-                }
-                int code = started.await();
-                incidents.died(number, started.pid(), doom.isEmpty() ? "EXIT-CODE-" + code : doom);
-                doom = "";
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
+        try {
+            while (!closing) {
+                runOne();
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
+    }
+
+    private void runOne() throws InterruptedException {
+        WorkerProcess started;
+        try {
+            WorkerSettings settings = new WorkerSettings(directory.activities(), directory.end());
+            started = WorkerProcess.start(settings, url, release, directory.worker(STARTED.incrementAndGet()));
+        } catch (IOException e) {
+            incidents.failed("No worker could be started in slot " + number + ": " + e);
+            Thread.sleep(AGAIN_MILLIS);
+            return;
+        }
+        worker = started;
+        if (closing) {
+            started.kill();
+        }
+        incidents.died(started.await(number));
     }
 
     int number() {
@@ -86,11 +90,6 @@ final class Slot {
         return fault.availablePermits() > 0 && serving().isPresent();
     }
 
-    /** The reason to note when the worker dies. */
-    void doom(String reason) {
-        doom = reason;
-    }
-
     /** The next worker has this jar. */
     void release(Path jar) {
         release = jar;
@@ -110,7 +109,6 @@ final class Slot {
         closing = true;
         WorkerProcess last = worker;
         if (last != null) {
-            doom("CLOSED");
             last.drain();
         }
         keeper.join(millis);

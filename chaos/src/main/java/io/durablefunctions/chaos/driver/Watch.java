@@ -1,5 +1,6 @@
 package io.durablefunctions.chaos.driver;
 
+import io.durablefunctions.chaos.worker.ActivityFile;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -27,6 +28,7 @@ final class Watch {
 
     private final DataSource database;
     private final Map<String, String> ended = new HashMap<>();
+    private final Map<String, Long> endedBy = new HashMap<>();
     private Set<String> running = Set.of();
     private final Set<String> setAside = new TreeSet<>();
     private Set<String> families = Set.of();
@@ -70,7 +72,9 @@ final class Watch {
         running = runningNow;
         families = new HashSet<>();
         runningNow.forEach(id -> families.add(StartedProgram.rootOf(id)));
+        long now = ActivityFile.microsNow();
         endedNow.forEach(ended::putIfAbsent);
+        endedNow.keySet().forEach(id -> endedBy.putIfAbsent(id, now));
         setAside.addAll(setAsideNow);
     }
 
@@ -102,6 +106,11 @@ final class Watch {
     /** Whether an instance of this root's program runs. */
     synchronized boolean runsAnyOf(String root) {
         return families.contains(root);
+    }
+
+    /** By when each instance that was seen to have ended had done so, in microseconds since 1970. */
+    synchronized Map<String, Long> endedBy() {
+        return Map.copyOf(endedBy);
     }
 
     /** A digest of each instance that was seen to have ended, as it was seen first. */

@@ -1,8 +1,10 @@
 package io.durablefunctions.chaos.driver;
 
+import io.durablefunctions.chaos.incidents.Incidents.Death;
 import io.durablefunctions.chaos.operations.Answer;
 import io.durablefunctions.chaos.operations.Answer.Outcome;
 import io.durablefunctions.chaos.operations.Operation;
+import io.durablefunctions.chaos.worker.ActivityFile;
 import io.durablefunctions.chaos.worker.WorkerMain;
 import io.durablefunctions.chaos.worker.WorkerSettings;
 import java.io.BufferedReader;
@@ -11,12 +13,15 @@ import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /** A host in a process of its own, {@link WorkerMain}, seen from the process that started it. Thread-safe. */
 final class WorkerProcess {
@@ -28,6 +33,7 @@ final class WorkerProcess {
     private final CompletableFuture<Boolean> ready = new CompletableFuture<>();
     private final Map<Long, CompletableFuture<Answer>> asked = new ConcurrentHashMap<>();
     private final AtomicLong numbers = new AtomicLong();
+    private volatile @Nullable Order order;
 
     private WorkerProcess(Process process) {
         this.process = process;
@@ -36,6 +42,9 @@ final class WorkerProcess {
         reader.setDaemon(true);
         reader.start();
     }
+
+    /** That it is to end, and since when. */
+    private record Order(String cause, long micros) {}
 
     /**
      * Starts one.
@@ -117,24 +126,47 @@ final class WorkerProcess {
         return process.isAlive();
     }
 
-    /** Waits for its end, and returns its exit code. */
-    int await() throws InterruptedException {
-        return process.waitFor();
+    /** Waits for its end, and returns what is to be said of it. */
+    Death await(int slot) throws InterruptedException {
+        int code = process.waitFor();
+        long now = ActivityFile.microsNow();
+        Order told = order;
+        return told == null
+                ? new Death(slot, pid(), Death.NONE, now, code, now)
+                : new Death(slot, pid(), told.cause(), told.micros(), code, now);
+    }
+
+    /** Waits for its end; false if it does not come in this time. */
+    boolean awaitEnd(Duration patience) throws InterruptedException {
+        return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** {@code kill -9}, and waits until it is gone. */
     void kill() throws InterruptedException {
+        tell(Death.KILLED);
         process.destroyForcibly().waitFor();
+    }
+
+    /** What it was told first counts: one that has to be killed after it was drained has not ended in good order. */
+    private synchronized void tell(String cause) {
+        if (order == null) {
+            order = new Order(cause, ActivityFile.microsNow());
+        }
     }
 
     /** {@code kill -9}. */
     void destroy() {
+        tell(Death.KILLED);
         process.destroyForcibly();
     }
 
-    /** SIGTERM: it ends its host in good order, and then itself. */
+    /**
+     * SIGTERM: it ends its host in good order, and then itself. By its handle, which leaves its input open: the end of that would end it too, and
+     * with another exit code.
+     */
     void drain() {
-        process.destroy();
+        tell(Death.DRAINED);
+        process.toHandle().destroy();
     }
 
     /** SIGSTOP. */

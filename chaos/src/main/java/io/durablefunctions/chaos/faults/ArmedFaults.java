@@ -15,6 +15,7 @@ final class ArmedFaults {
     final AtomicLong cutsBefore = new AtomicLong();
     final AtomicLong cutsAfter = new AtomicLong();
     final AtomicLong commits = new AtomicLong();
+    final AtomicLong refused = new AtomicLong();
 
     /** A cut that a connection has taken on itself; the future is completed when the connection has ended. */
     record Cut(CompletableFuture<CutReport> fired, CutReport report) {

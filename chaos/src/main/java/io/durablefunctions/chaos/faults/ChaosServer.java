@@ -180,7 +180,7 @@ public final class ChaosServer implements AutoCloseable {
         try (Connection connection = superuser().getConnection()) {
             return connection.isValid(10);
         } catch (SQLException e) {
-            return "53300".equals(e.getSQLState());
+            return SqlFaults.TOO_MANY_CONNECTIONS.equals(e.getSQLState());
         }
     }
 

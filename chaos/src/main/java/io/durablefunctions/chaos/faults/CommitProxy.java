@@ -34,6 +34,7 @@ public final class CommitProxy implements AutoCloseable {
     private final Set<Link> links = ConcurrentHashMap.newKeySet();
     private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
     private final AtomicLong accepted = new AtomicLong();
+    private final AtomicLong reset = new AtomicLong();
     private final String name = "commit-proxy-" + NUMBERS.incrementAndGet();
     private final Thread accepting;
     private volatile boolean closed;
@@ -116,7 +117,12 @@ public final class CommitProxy implements AutoCloseable {
     /** Resets all connections, and for a time new ones too. */
     public void partition(Duration time) {
         traffic.refuse(time);
-        links.forEach(link -> link.end(true));
+        links.forEach(this::reset);
+    }
+
+    private void reset(Link link) {
+        reset.incrementAndGet();
+        link.end(true);
     }
 
     /** How many connections were cut before a commit, by {@link OpenTransaction#cut()} too. */
@@ -132,6 +138,26 @@ public final class CommitProxy implements AutoCloseable {
     /** How many commits of written rows the server has answered. */
     public long commits() {
         return armed.commits.get();
+    }
+
+    /** How many connections the server has refused because it had no place for them. */
+    public long refused() {
+        return armed.refused.get();
+    }
+
+    /** How many messages have met a black hole, either way. */
+    public long held() {
+        return traffic.held();
+    }
+
+    /** How often what was sent has been late, either way. */
+    public long delayed() {
+        return traffic.delayed();
+    }
+
+    /** How many connections partitions have reset, those that were refused among them. */
+    public long reset() {
+        return reset.get();
     }
 
     /** How many connections clients have made. */
@@ -165,6 +191,7 @@ public final class CommitProxy implements AutoCloseable {
                 Socket client = listening.accept();
                 accepted.incrementAndGet();
                 if (closed || traffic.refuses()) {
+                    reset.incrementAndGet();
                     Link.resetOnClose(client);
                     Link.close(client);
                 } else {
@@ -172,7 +199,7 @@ public final class CommitProxy implements AutoCloseable {
                     links.add(link);
                     daemon(link::run, name + "-" + accepted.get()).start();
                     if (traffic.refuses()) { // since it was looked at
-                        link.end(true);
+                        reset(link);
                     }
                 }
             } catch (IOException e) {

@@ -106,6 +106,18 @@ final class Frame {
         return at < head.length ? (char) head[at] : 0;
     }
 
+    /** Whether the server says with it that something failed, and with this SQLSTATE. */
+    boolean isError(String state) {
+        if (type != 'E') {
+            return false;
+        }
+        int field = 0;
+        while (letter(field) != 0 && letter(field) != 'C') {
+            field = next(field);
+        }
+        return letter(field) == 'C' && text(field + 1).equals(state);
+    }
+
     int number(int from) {
         return head.length < from + 4 ? 0 : ByteBuffer.wrap(head).getInt(from);
     }

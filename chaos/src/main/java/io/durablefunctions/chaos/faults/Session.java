@@ -246,6 +246,9 @@ final class Session {
     }
 
     Fate answer(Frame frame) {
+        if (frame.isError(SqlFaults.TOO_MANY_CONNECTIONS)) {
+            armed.refused.incrementAndGet();
+        }
         lock.lock();
         try {
             Exchange exchange = pending.peekFirst();

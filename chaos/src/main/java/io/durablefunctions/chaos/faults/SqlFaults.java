@@ -20,6 +20,10 @@ import javax.sql.DataSource;
  */
 public final class SqlFaults {
 
+    /** The SQLSTATE with which the server refuses a connection that it has no place for. */
+    static final String TOO_MANY_CONNECTIONS = "53300";
+
+    private static final Duration TAKING = Duration.ofSeconds(20);
     private static final long LOOK_NANOS = Duration.ofMillis(20).toNanos();
 
     private final DataSource superuser;
@@ -64,19 +68,21 @@ public final class SqlFaults {
     }
 
     /**
-     * Takes all connections that the server gives, and each that becomes free, for a time; those for superusers stay free. Returns after that time.
+     * Takes all connections that the server gives, and each that becomes free, for a time that begins when it refuses one; those for superusers stay
+     * free. Returns after that time, or when a busy server has not refused any in 20 s.
      *
      * @return how often the server refused one
      */
     public int exhaustConnections(Duration time) {
-        long end = System.nanoTime() + time.toNanos();
+        long end = System.nanoTime() + TAKING.toNanos();
         List<Connection> taken = new ArrayList<>();
         int refusals = 0;
-        while (System.nanoTime() < end && !Thread.currentThread().isInterrupted()) {
+        while (System.nanoTime() - end < 0 && !Thread.currentThread().isInterrupted()) {
             try {
                 taken.add(user.getConnection());
             } catch (SQLException e) {
-                if ("53300".equals(e.getSQLState())) {
+                if (TOO_MANY_CONNECTIONS.equals(e.getSQLState())) {
+                    end = refusals == 0 ? System.nanoTime() + time.toNanos() : end;
                     refusals++;
                 }
                 LockSupport.parkNanos(LOOK_NANOS);

@@ -1,6 +1,7 @@
 package io.durablefunctions.chaos.faults;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
@@ -15,6 +16,11 @@ final class Traffic {
     private volatile long delayedUntil = System.nanoTime();
     private volatile long delay;
     private volatile boolean closed;
+
+    /** How many messages met what hold and delay do to them. */
+    private final AtomicLong held = new AtomicLong();
+
+    private final AtomicLong delayed = new AtomicLong();
 
     void hold(Duration time) {
         heldUntil = System.nanoTime() + time.toNanos();
@@ -36,6 +42,7 @@ final class Traffic {
     /** Waits as long as nothing may pass. */
     void pass() {
         if (isAhead(heldUntil)) {
+            held.incrementAndGet();
             waitUntil(() -> heldUntil);
         }
     }
@@ -43,10 +50,19 @@ final class Traffic {
     /** Waits as long as what is on its way takes. */
     void travel() {
         if (isAhead(delayedUntil)) {
+            delayed.incrementAndGet();
             long arrival = System.nanoTime() + delay;
             waitUntil(() -> arrival);
         }
         pass();
+    }
+
+    long held() {
+        return held.get();
+    }
+
+    long delayed() {
+        return delayed.get();
     }
 
     /** Nobody waits any more. */

@@ -17,6 +17,7 @@ public final class Incidents {
     private final Path file;
     private final List<Death> deaths = new ArrayList<>();
     private final List<Outage> outages = new ArrayList<>();
+    private final List<String> failures = new ArrayList<>();
 
     /** Kept in this file. */
     public Incidents(Path file) {
@@ -28,13 +29,21 @@ public final class Incidents {
      *
      * @param slot its place in the fleet
      * @param process its process id
-     * @param cause why, as far as is known: the fault, or its exit code
-     * @param micros when, in microseconds since 1970
+     * @param cause what it was told, one of these; {@link #NONE} if it ended by itself
+     * @param told when it was told, in microseconds since 1970; of one that ended by itself, when it ended
+     * @param exitCode with what
+     * @param micros when
      */
-    public record Death(int slot, long process, String cause, long micros) {
+    public record Death(int slot, long process, String cause, long told, int exitCode, long micros) {
 
-        /** The cause of those that were killed. */
+        /** Of those that were killed. */
         public static final String KILLED = "KILL";
+
+        /** Of those that were told to end in good order. */
+        public static final String DRAINED = "DRAIN";
+
+        /** Of those that were told nothing. */
+        public static final String NONE = "NONE";
 
         /** Whether it came without warning, so that its instances had to be taken over. */
         public boolean isSudden() {
@@ -46,7 +55,7 @@ public final class Incidents {
      * Something was out of order.
      *
      * @param kind what
-     * @param slot of which worker; {@link #DATABASE} for the database of all
+     * @param slot of which worker; {@link #DATABASE} for the database of all, {@link #POISON} for an instance that harms its host
      * @param process the worker's process id; 0 for none
      * @param from since when, in microseconds since 1970
      * @param to until when
@@ -55,6 +64,9 @@ public final class Incidents {
 
         /** The slot of what harms all. */
         public static final int DATABASE = -1;
+
+        /** The slot of what harms whoever runs it; its kind is the name of the poison. */
+        public static final int POISON = -2;
 
         /** Whether some of it lies in this time. */
         public boolean overlaps(long begin, long end) {
@@ -69,11 +81,16 @@ public final class Incidents {
         void end();
     }
 
-    /** A worker has died just now. */
-    public synchronized void died(int slot, long process, String cause) {
-        Death death = new Death(slot, process, cause, ActivityFile.microsNow());
+    /** A worker has died. */
+    public synchronized void died(Death death) {
         deaths.add(death);
         write(death.toString());
+    }
+
+    /** The run itself could not do what it had to. */
+    public synchronized void failed(String what) {
+        failures.add(what);
+        note("FAILED " + what);
     }
 
     /** Something is out of order from now on. */
@@ -107,6 +124,11 @@ public final class Incidents {
     /** All deaths so far. */
     public synchronized List<Death> deaths() {
         return List.copyOf(deaths);
+    }
+
+    /** What the run could not do so far. */
+    public synchronized List<String> failures() {
+        return List.copyOf(failures);
     }
 
     /** All outages so far. */

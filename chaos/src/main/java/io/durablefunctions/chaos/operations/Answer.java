@@ -22,6 +22,8 @@ public record Answer(Outcome outcome, String message) {
         ABSENT
     }
 
+    private static final String UNDOCUMENTED = "UNDOCUMENTED ";
+
     public Answer {
         message = message.replace('\n', ' ').replace('\r', ' ');
     }
@@ -29,6 +31,16 @@ public record Answer(Outcome outcome, String message) {
     /** Without a message. */
     public static Answer of(Outcome outcome) {
         return new Answer(outcome, "");
+    }
+
+    /** An exception of which nothing is written: what it says of the outcome nobody knows. */
+    public static Answer undocumented(RuntimeException exception) {
+        return new Answer(Outcome.UNKNOWN, UNDOCUMENTED + exception);
+    }
+
+    /** Whether it was {@link #undocumented}. */
+    public boolean isUndocumented() {
+        return message.startsWith(UNDOCUMENTED);
     }
 
     /** The outcome, then the message. */

@@ -27,7 +27,7 @@ public final class Calls {
         } catch (DurableFunctionsException failed) {
             return new Answer(Outcome.FAILED, failed.toString());
         } catch (RuntimeException undocumented) {
-            return new Answer(Outcome.UNKNOWN, "UNDOCUMENTED " + undocumented);
+            return Answer.undocumented(undocumented);
         }
     }
 

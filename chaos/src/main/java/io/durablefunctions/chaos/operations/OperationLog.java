@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,8 +29,9 @@ public final class OperationLog implements AutoCloseable {
      * @param operation what was asked
      * @param channel through whom
      * @param answer what was answered
+     * @param micros when that was heard, in microseconds since 1970
      */
-    public record Entry(Operation operation, String channel, Answer answer) {
+    public record Entry(Operation operation, String channel, Answer answer, long micros) {
 
         /** Whether this was the outcome. */
         public boolean is(Outcome outcome) {
@@ -50,10 +52,12 @@ public final class OperationLog implements AutoCloseable {
     /** Adds what was answered just now. */
     public synchronized void add(Operation operation, String channel, Answer answer) {
         Operation known = new Operation(operation.kind(), operation.instanceId(), operation.name(), "");
+        Instant now = Instant.now();
         // the input of a start is of no use to a check, and long
-        Entry entry = new Entry(operation.kind() == Operation.Kind.START ? known : operation, channel, answer);
+        Operation kept = operation.kind() == Operation.Kind.START ? known : operation;
+        Entry entry = new Entry(kept, channel, answer, ChronoUnit.MICROS.between(Instant.EPOCH, now));
         entries.add(entry);
-        String line = Instant.now() + " " + channel + " " + operation.line() + " " + answer.line() + "\n";
+        String line = now + " " + channel + " " + operation.line() + " " + answer.line() + "\n";
         try {
             file.write(ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8)));
         } catch (IOException e) {

@@ -18,6 +18,9 @@ public enum Poison {
     /** The orchestrator catches whatever is thrown, without end. */
     SWALLOW;
 
+    /** With what a process ends in which {@link #EXIT} ran. */
+    public static final int EXIT_CODE = 3;
+
     private static final String FILL = "Poison.fill";
     private static final int MEGABYTE = 1 << 20;
 
@@ -50,7 +53,7 @@ public enum Poison {
     }
 
     private static int exit() {
-        System.exit(3);
+        System.exit(EXIT_CODE);
         return 0;
     }
 

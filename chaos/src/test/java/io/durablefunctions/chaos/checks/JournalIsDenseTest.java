@@ -41,6 +41,35 @@ class JournalIsDenseTest {
     }
 
     @Test
+    void rows_of_those_who_had_it_one_after_the_other_are_right() throws SQLException {
+        database.instance("a", "F", TestDatabase.state(RuntimeStatus.PENDING, null));
+        database.execute("UPDATE durable_state SET version = 6");
+        database.rowOfVersion(4, "a", 1, TURN);
+        database.rowOfVersion(4, "a", 2, TURN);
+        database.rowOfVersion(5, "a", 3, TURN);
+
+        assertThat(check.violations()).isEmpty();
+    }
+
+    @Test
+    void a_dense_row_of_one_who_had_lost_the_lease_is_found() throws SQLException {
+        database.instance("a", "F", TestDatabase.state(RuntimeStatus.PENDING, null));
+        database.execute("UPDATE durable_state SET version = 5");
+        database.rowOfVersion(5, "a", 1, TURN);
+        database.rowOfVersion(4, "a", 2, TURN);
+
+        assertThat(check.violations()).containsExactly("the row 2 of a has version 4, and the row before it has 5");
+    }
+
+    @Test
+    void a_row_of_a_version_that_is_still_to_come_is_found() throws SQLException {
+        database.instance("a", "F", TestDatabase.state(RuntimeStatus.PENDING, null));
+        database.rowOfVersion(2, "a", 1, TURN);
+
+        assertThat(check.violations()).containsExactly("the row 1 of a has version 2, and a has 1");
+    }
+
+    @Test
     void a_row_of_an_instance_that_has_ended_is_found() throws SQLException {
         database.instance("a", "F", TestDatabase.state(RuntimeStatus.COMPLETED, "1"));
         database.row("a", 1, TURN);

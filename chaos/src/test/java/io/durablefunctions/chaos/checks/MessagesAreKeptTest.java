@@ -21,7 +21,7 @@ class MessagesAreKeptTest {
     private final TestDatabase database = TestDatabase.create();
 
     private static Entry raise(Outcome outcome) {
-        return new Entry(new Operation(Operation.Kind.RAISE, "a", "e", "1"), "test", Answer.of(outcome));
+        return new Entry(new Operation(Operation.Kind.RAISE, "a", "e", "1"), "test", Answer.of(outcome), 0);
     }
 
     private List<String> violations(Entry... log) throws SQLException {

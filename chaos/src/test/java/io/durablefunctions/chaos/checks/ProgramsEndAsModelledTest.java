@@ -54,7 +54,8 @@ class ProgramsEndAsModelledTest {
     void a_termination_that_somebody_asked_for_is_right() throws SQLException {
         Operation terminate = new Operation(Operation.Kind.TERMINATE, "a", "chaos", "");
 
-        assertThat(violations(RuntimeStatus.TERMINATED, null, new Entry(terminate, "test", Answer.of(Outcome.UNKNOWN))))
+        assertThat(violations(
+                        RuntimeStatus.TERMINATED, null, new Entry(terminate, "test", Answer.of(Outcome.UNKNOWN), 0)))
                 .isEmpty();
     }
 }

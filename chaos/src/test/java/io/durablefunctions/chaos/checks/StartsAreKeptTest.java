@@ -16,7 +16,7 @@ class StartsAreKeptTest {
     private final TestDatabase database = TestDatabase.create();
 
     private static Entry start(String id, Outcome outcome) {
-        return new Entry(new Operation(Operation.Kind.START, id, "F", ""), "test", Answer.of(outcome));
+        return new Entry(new Operation(Operation.Kind.START, id, "F", ""), "test", Answer.of(outcome), 0);
     }
 
     private List<String> violations(Entry... log) throws SQLException {

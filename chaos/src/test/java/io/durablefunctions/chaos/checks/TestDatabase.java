@@ -91,12 +91,18 @@ final class TestDatabase {
                 Boolean.toString(state.status().isEnded()));
     }
 
-    /** A row of its journal. */
+    /** A row of its journal, by who had it first. */
     void row(String id, long seq, Event... events) throws SQLException {
+        rowOfVersion(1, id, seq, events);
+    }
+
+    /** A row of its journal, by who had it at this version. */
+    void rowOfVersion(long version, String id, long seq, Event... events) throws SQLException {
         execute(
-                "INSERT INTO durable_history (instance_id, seq, version, events) VALUES (?, ?::bigint, 1, ?)",
+                "INSERT INTO durable_history (instance_id, seq, version, events) VALUES (?, ?::bigint, ?::bigint, ?)",
                 id,
                 Long.toString(seq),
+                Long.toString(version),
                 StoredRuns.CODEC.write(List.of(events), new ValueType<List<Event>>() {}));
     }
 

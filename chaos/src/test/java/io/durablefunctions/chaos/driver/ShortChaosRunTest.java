@@ -12,14 +12,17 @@ import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One minute of {@code chaos/run}, with the time around it about two. {@code -Dchaos.skip=true} leaves it out. */
+/**
+ * One minute of {@code chaos/run}, with the time around it about two: no check finds a violation, and each kind of fault comes as often as it has
+ * to. How long take-overs take is judged by longer runs. {@code -Dchaos.skip=true} leaves it out.
+ */
 @DisabledIfSystemProperty(named = "chaos.skip", matches = "true")
 class ShortChaosRunTest {
 
     private static final double MINUTES = 1;
 
-    /** A machine that builds has more to do: what has to be quick is judged by longer runs. */
-    private static final Duration CLAIMED_WITHIN = Duration.ofMinutes(1);
+    /** A machine that builds has more to do. */
+    private static final Duration CLAIMED_WITHIN = Duration.ofSeconds(20);
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     Path directory;
@@ -38,7 +41,6 @@ class ShortChaosRunTest {
         assertThat(report.results())
                 .allSatisfy(result ->
                         assertThat(result.violations()).as(result.invariant()).isEmpty());
-        assertThat(report.faults())
-                .allSatisfy(fault -> assertThat(fault.count()).as(fault.text()).isPositive());
+        assertThat(report.shortOf()).isEmpty();
     }
 }

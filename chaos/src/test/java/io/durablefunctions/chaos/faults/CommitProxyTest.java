@@ -279,6 +279,7 @@ class CommitProxyTest {
             proxy.partition(Duration.ofMinutes(1));
             assertThatThrownBy(() -> rows(connection)).isInstanceOf(SQLException.class);
             assertThatThrownBy(() -> connect("")).isInstanceOf(SQLException.class);
+            assertThat(proxy.reset()).isGreaterThanOrEqualTo(2);
             proxy.partition(Duration.ZERO);
             try (Connection again = connect("")) {
                 assertThat(rows(again)).isEqualTo(1);
@@ -287,12 +288,29 @@ class CommitProxyTest {
     }
 
     @Test
+    void a_connection_that_the_server_has_no_place_for_is_counted() throws Exception {
+        String superuser = server.jdbcUrl().replaceAll("user=\\w+", "user=postgres");
+        try (Connection direct = DriverManager.getConnection(superuser);
+                Statement statement = direct.createStatement()) {
+            statement.execute("ALTER ROLE durableuser CONNECTION LIMIT 0");
+            try {
+                assertThatThrownBy(() -> connect("")).hasMessageContaining("too many connections");
+            } finally {
+                statement.execute("ALTER ROLE durableuser CONNECTION LIMIT -1");
+            }
+        }
+        assertThat(proxy.refused()).isPositive();
+    }
+
+    @Test
     void a_black_hole_keeps_connections_and_what_was_sent() throws Exception {
         try (Connection connection = connect("")) {
             insert(connection, 1);
             long begin = System.nanoTime();
+            assertThat(proxy.held()).isZero();
             proxy.blackHole(Duration.ofMillis(700));
             assertThat(rows(connection)).isEqualTo(1);
+            assertThat(proxy.held()).isPositive();
             assertThat(System.nanoTime() - begin)
                     .isGreaterThan(Duration.ofMillis(690).toNanos());
         }
@@ -303,8 +321,10 @@ class CommitProxyTest {
         try (Connection connection = connect("")) {
             insert(connection, 1);
             long begin = System.nanoTime();
+            assertThat(proxy.delayed()).isZero();
             proxy.delay(Duration.ofMillis(200), Duration.ofSeconds(30));
             assertThat(rows(connection)).isEqualTo(1);
+            assertThat(proxy.delayed()).isGreaterThanOrEqualTo(2);
             assertThat(System.nanoTime() - begin)
                     .isGreaterThan(Duration.ofMillis(390).toNanos());
             proxy.delay(Duration.ofMinutes(1), Duration.ZERO);

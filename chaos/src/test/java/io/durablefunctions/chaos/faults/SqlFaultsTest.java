@@ -106,6 +106,12 @@ class SqlFaultsTest {
     }
 
     @Test
+    void all_connections_are_taken_however_long_that_takes() throws SQLException {
+        assertThat(faults.exhaustConnections(Duration.ZERO)).isPositive();
+        started("after all were taken");
+    }
+
+    @Test
     void a_real_deadlock_is_made_of_rows_the_store_writes() throws Exception {
         List<Lease> leases = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
