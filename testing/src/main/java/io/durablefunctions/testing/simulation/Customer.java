@@ -32,6 +32,7 @@ final class Customer {
     private final String id;
     private final Program program;
     private final List<Stimulus> left;
+    private final List<Raise> raises = new ArrayList<>();
     private boolean tried;
     private boolean acknowledged;
     private int unanswered;
@@ -58,6 +59,11 @@ final class Customer {
             return Start.ACKNOWLEDGED;
         }
         return unanswered > 0 ? Start.UNKNOWN : Start.REFUSED;
+    }
+
+    /** The events that it raised, each with what it was told. */
+    List<Raise> raises() {
+        return raises;
     }
 
     void come() {
@@ -180,7 +186,7 @@ final class Customer {
             if (stimulus.terminate()) {
                 runtime.handle(stimulus.instanceId()).terminate("wanted");
             } else {
-                runtime.raiseEvent(stimulus.instanceId(), stimulus.eventName(), stimulus.payloadJson());
+                raise(runtime, stimulus);
             }
             left.remove(stimulus);
             world.trace().add("gave " + stimulus.instanceId());
@@ -188,6 +194,22 @@ final class Customer {
             left.remove(stimulus);
         } catch (DurableFunctionsException tryAgain) {
             world.trace().add("not given");
+        }
+    }
+
+    private void raise(DurableFunctionRuntime runtime, Stimulus stimulus) {
+        String id = stimulus.instanceId();
+        String payload = stimulus.payloadJson(raises.size());
+        Raise raise = new Raise(new EventAccount.Content(id, stimulus.eventName(), payload));
+        raises.add(raise);
+        try {
+            runtime.raiseEvent(id, stimulus.eventName(), payload);
+            raise.was(Raise.Outcome.DONE);
+        } catch (OutcomeUnknownException unknown) {
+            throw unknown;
+        } catch (DurableFunctionsException refused) {
+            raise.was(Raise.Outcome.REFUSED);
+            throw refused;
         }
     }
 

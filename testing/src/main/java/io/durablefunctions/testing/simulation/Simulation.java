@@ -1,5 +1,6 @@
 package io.durablefunctions.testing.simulation;
 
+import io.durablefunctions.testing.simulation.database.Delta;
 import io.durablefunctions.testing.simulation.database.Flaw;
 import io.durablefunctions.testing.simulation.database.InstanceRow;
 import io.durablefunctions.testing.simulation.database.LeaseStatements;
@@ -20,6 +21,7 @@ final class Simulation {
     private final World world;
     private final Violations violations = new Violations();
     private final Witness witness;
+    private final EventAccount events = new EventAccount(violations);
     private final Ledger ledger;
     private final Cluster cluster;
     private final List<Customer> customers = new ArrayList<>();
@@ -58,7 +60,7 @@ final class Simulation {
     }
 
     private Report run(List<Program> programs) {
-        world.database().witnessedBy(witness::saw);
+        world.database().witnessedBy(this::saw);
         world.disturbedBy(cluster::disturb);
         world.endsWhen(violations::areThere);
         cluster.start();
@@ -79,7 +81,7 @@ final class Simulation {
                     tooMany.getMessage() + ", at " + world.nanos() / 1_000_000 + " ms, " + customers);
         }
         if (!violations.areThere()) {
-            new Verdict(world.database(), ledger, violations).on(customers);
+            new Verdict(world.database(), ledger, events, violations).on(customers);
         }
         cluster.end();
         return new Report(
@@ -91,6 +93,11 @@ final class Simulation {
                 world.wasHit(),
                 StoredHistories.withoutTimes(world.database().look(LeaseStatements.allInstances())),
                 trace.lines());
+    }
+
+    private void saw(List<Delta> deltas) {
+        witness.saw(deltas);
+        events.saw(deltas);
     }
 
     private boolean isAtRest() {

@@ -5,6 +5,7 @@ import io.durablefunctions.journal.DurableStateDto;
 import io.durablefunctions.testing.simulation.database.Database;
 import io.durablefunctions.testing.simulation.database.InstanceRow;
 import io.durablefunctions.testing.simulation.database.LeaseStatements;
+import io.durablefunctions.testing.simulation.database.MailStatements;
 import io.durablefunctions.testing.simulation.database.TurnStatements;
 import io.durablefunctions.testing.workload.ActivityKeys;
 import io.durablefunctions.testing.workload.Ending;
@@ -19,11 +20,13 @@ final class Verdict {
 
     private final Database database;
     private final Ledger ledger;
+    private final EventAccount events;
     private final Violations violations;
 
-    Verdict(Database database, Ledger ledger, Violations violations) {
+    Verdict(Database database, Ledger ledger, EventAccount events, Violations violations) {
         this.database = database;
         this.ledger = ledger;
+        this.events = events;
         this.violations = violations;
     }
 
@@ -42,6 +45,11 @@ final class Verdict {
             violations.add("no row is left behind", orphan + " has ended, and its journal is there");
         }
         customers.forEach(this::on);
+        events.settle(
+                customers.stream()
+                        .flatMap(customer -> customer.raises().stream())
+                        .toList(),
+                database.look(MailStatements.all()));
     }
 
     private void on(Customer customer) {

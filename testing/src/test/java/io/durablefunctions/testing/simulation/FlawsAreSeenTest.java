@@ -22,7 +22,6 @@ class FlawsAreSeenTest {
             names = {
                 "NO_SECOND_LOOK",
                 "UNKNOWN_COMMIT_SETTLED_BY_READING",
-                "UNKNOWN_SEND_SENT_AGAIN",
                 "RENEWAL_BY_HOST_NAME",
                 "OWNER_INSTEAD_OF_EPOCH"
             })
