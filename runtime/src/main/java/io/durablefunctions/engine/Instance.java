@@ -283,18 +283,19 @@ final class Instance {
             phase = Phase.WRITING;
             lease.writing(commit.turn() != null && commit.turn().raisesVersion());
         }
-        host.write(commit, in, written -> written(step, commit, written));
+        long sent = host.workers().nanoTime();
+        host.write(commit, in, written -> written(step, commit, sent, written));
     }
 
     /** On the thread that wrote it. */
-    private void written(Step step, Commit commit, Written written) {
+    private void written(Step step, Commit commit, long sent, Written written) {
         if (written instanceof Written.Durable durable) {
             turns.written(Objects.requireNonNull(commit.turn()), step);
             hasProgressed = true;
             synchronized (this) {
                 lease.written(durable.version());
             }
-            host.afterWrite(this, step, commit, durable);
+            host.afterWrite(this, step, commit, sent, durable);
             settle(step.then());
         } else if (written instanceof Written.Failed failed) {
             LOG.error(
