@@ -29,6 +29,7 @@ final class Customer {
 
     private final World world;
     private final Cluster cluster;
+    private final Violations violations;
     private final String id;
     private final Program program;
     private final List<Stimulus> left;
@@ -38,9 +39,10 @@ final class Customer {
     private int unanswered;
     private boolean triesAgain = true;
 
-    Customer(World world, Cluster cluster, String id, Program program) {
+    Customer(World world, Cluster cluster, Violations violations, String id, Program program) {
         this.world = world;
         this.cluster = cluster;
+        this.violations = violations;
         this.id = id;
         this.program = program;
         this.left = new ArrayList<>(ProgramModel.stimuli(program, id));
@@ -82,10 +84,10 @@ final class Customer {
         return tried && (acknowledged || !triesAgain) && (left.isEmpty() || isOver());
     }
 
-    /** Whether its instance has ended, or never was. */
+    /** Whether its instance has ended, or is not there. */
     private boolean isOver() {
         InstanceRow row = row(id);
-        return row == null ? !acknowledged : row.completed();
+        return row == null || row.completed();
     }
 
     private @Nullable InstanceRow row(String instanceId) {
@@ -127,6 +129,9 @@ final class Customer {
         try {
             runtime.start(Workload.ORCHESTRATOR, StartOptions.id(id), Workload.input(program));
             acknowledged = true;
+            if (row(id) == null) {
+                violations.add("an acknowledged start exists", id + " is acknowledged and is not there");
+            }
             world.trace().add("acknowledged " + id);
         } catch (OutcomeUnknownException unknown) {
             world.trace().add("unknown " + id);

@@ -65,7 +65,7 @@ final class Simulation {
         world.endsWhen(violations::areThere);
         cluster.start();
         for (int i = 0; i < programs.size(); i++) {
-            Customer customer = new Customer(world, cluster, "p" + i, programs.get(i));
+            Customer customer = new Customer(world, cluster, violations, "p" + i, programs.get(i));
             customers.add(customer);
             customer.come();
         }
@@ -98,6 +98,7 @@ final class Simulation {
     private void saw(List<Delta> deltas) {
         witness.saw(deltas);
         events.saw(deltas);
+        cluster.saw(deltas);
     }
 
     private boolean isAtRest() {
