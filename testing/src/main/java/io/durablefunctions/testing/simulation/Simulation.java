@@ -22,6 +22,7 @@ final class Simulation {
     private final Violations violations = new Violations();
     private final Witness witness;
     private final EventAccount events = new EventAccount(violations);
+    private final Replays replays = new Replays(violations);
     private final Ledger ledger;
     private final Cluster cluster;
     private final List<Customer> customers = new ArrayList<>();
@@ -81,7 +82,7 @@ final class Simulation {
                     tooMany.getMessage() + ", at " + world.nanos() / 1_000_000 + " ms, " + customers);
         }
         if (!violations.areThere()) {
-            new Verdict(world.database(), ledger, events, violations).on(customers);
+            new Verdict(world.database(), ledger, events, replays, violations).on(customers);
         }
         cluster.end();
         return new Report(
@@ -98,6 +99,7 @@ final class Simulation {
     private void saw(List<Delta> deltas) {
         witness.saw(deltas);
         events.saw(deltas);
+        replays.saw(deltas);
         cluster.saw(deltas);
     }
 
