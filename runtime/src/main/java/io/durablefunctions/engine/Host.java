@@ -214,12 +214,16 @@ final class Host {
         });
     }
 
-    /** After a turn's commit is durable: its children run, its messages arrive. On the thread that wrote it. */
-    void afterWrite(Instance sender, Step step, Commit commit, Written.Durable written) {
+    /**
+     * After a turn's commit is durable: its children run, its messages arrive. On the thread that wrote it.
+     *
+     * @param sent before the commit was sent, by the stopwatch
+     */
+    void afterWrite(Instance sender, Step step, Commit commit, long sent, Written.Durable written) {
         for (int i = 0; i < step.starts().size(); i++) {
             NewInstance start = commit.starts().get(i);
             StartResult result = written.starts().get(i);
-            started(start, result);
+            started(start, sent, result);
             if (result instanceof StartResult.Exists exists) {
                 startRefused(sender, step.starts().get(i), exists);
             }
@@ -291,7 +295,7 @@ final class Host {
     }
 
     /** A new instance whose start is durable: runs at once if it is leased to this host. */
-    private void started(NewInstance start, StartResult result) {
+    private void started(NewInstance start, long sent, StartResult result) {
         if (start.leasedTo() == null) {
             return;
         }
@@ -301,7 +305,7 @@ final class Host {
             return;
         }
         DurableStateDto state = stored.state(start.stateJson());
-        long leasedUntil = workers.nanoTime() + start.lease().toNanos() / 2; // it was leased a while ago
+        long leasedUntil = sent + start.lease().toNanos();
         add(new Instance(this, start.instanceId(), orchestrator, state, created.version(), leasedUntil));
     }
 

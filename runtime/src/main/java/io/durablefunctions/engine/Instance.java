@@ -295,27 +295,28 @@ final class Instance {
             phase = Phase.WRITING;
             lease.writing(commit.turn() != null && commit.turn().raisesVersion());
         }
-        host.write(commit, in, written -> written(step, commit, written));
+        long sent = host.workers().nanoTime();
+        host.write(commit, in, written -> written(step, commit, sent, written));
     }
 
     /** On the thread that wrote it. */
-    private void written(Step step, Commit commit, Written written) {
+    private void written(Step step, Commit commit, long sent, Written written) {
         try {
-            follow(step, commit, written);
+            follow(step, commit, sent, written);
         } catch (Throwable broken) { // or it would stay here for ever, with its lease renewed
             LOG.error("{} cannot go on after a write and is given up by this host", this, broken);
             evict("it cannot go on: " + broken);
         }
     }
 
-    private void follow(Step step, Commit commit, Written written) {
+    private void follow(Step step, Commit commit, long sent, Written written) {
         if (written instanceof Written.Durable durable) {
             turns.written(Objects.requireNonNull(commit.turn()), step);
             hasProgressed = true;
             synchronized (this) {
                 lease.written(durable.version());
             }
-            host.afterWrite(this, step, commit, durable);
+            host.afterWrite(this, step, commit, sent, durable);
             settle(step.then());
         } else if (written instanceof Written.Failed failed) {
             LOG.error(

@@ -8,24 +8,35 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
-/** A clock that moves when told, alarms that ring then, and one executor for everything. Not thread-safe, but for the executor. */
+/** A clock that moves when told, alarms that ring then, and one executor for everything but activities. Not thread-safe, but for the executors. */
 final class ManualWorkers implements Workers {
 
     private record Alarm(long at, long number, Runnable task) {}
 
     private final Executor executor;
+    private final Executor activities;
     private final PriorityQueue<Alarm> alarms =
             new PriorityQueue<>(Comparator.comparingLong(Alarm::at).thenComparingLong(Alarm::number));
     private long nanos;
     private long scheduled;
 
     ManualWorkers(Executor executor) {
+        this(executor, executor);
+    }
+
+    ManualWorkers(Executor executor, Executor activities) {
         this.executor = executor;
+        this.activities = activities;
     }
 
     /** How many alarms are set. */
     int alarms() {
         return alarms.size();
+    }
+
+    /** Lets time pass as for a process that stands still: what is due rings afterwards. */
+    void standStill(Duration duration) {
+        nanos += duration.toNanos();
     }
 
     /** Lets time pass, and rings what is due in it. */
@@ -63,7 +74,7 @@ final class ManualWorkers implements Workers {
 
     @Override
     public Executor activities() {
-        return executor;
+        return activities;
     }
 
     @Override

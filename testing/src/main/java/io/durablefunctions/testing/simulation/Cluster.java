@@ -4,6 +4,8 @@ import io.durablefunctions.DurableFunctionsException;
 import io.durablefunctions.engine.DurableFunctionRuntime;
 import io.durablefunctions.engine.DurableFunctionRuntimeBuilder;
 import io.durablefunctions.testing.simulation.Weather.Fault;
+import io.durablefunctions.testing.simulation.database.Delta;
+import io.durablefunctions.testing.simulation.database.InstanceRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -62,6 +64,20 @@ final class Cluster {
         List<SimulatedProcess> up =
                 processes.stream().filter(SimulatedProcess::isUp).toList();
         return up.isEmpty() ? null : up.get(world.below(up.size()));
+    }
+
+    /** A transaction has committed: hosts may have leases by it. */
+    void saw(List<Delta> deltas) {
+        for (Delta delta : deltas) {
+            if (delta.after() instanceof InstanceRow row
+                    && row.owner() != null
+                    && !row.isQuarantined()
+                    && !(delta.before() instanceof InstanceRow before && before.leaseEnds() == row.leaseEnds())) {
+                processes.stream()
+                        .filter(process -> row.owner().startsWith(process.name() + "-"))
+                        .forEach(process -> process.hasLease(row));
+            }
+        }
     }
 
     private void replaceLater() {

@@ -1,7 +1,5 @@
 package io.durablefunctions.testing.simulation;
 
-import io.durablefunctions.store.NewInstance;
-import io.durablefunctions.store.Written;
 import io.durablefunctions.testing.simulation.Weather.Fault;
 import io.durablefunctions.testing.simulation.database.Backend;
 import io.durablefunctions.testing.simulation.database.Read;
@@ -50,13 +48,9 @@ final class Connection implements AutoCloseable {
         });
     }
 
-    /** Says that it is done before it is. */
-    List<Written> acknowledged(Request request, List<NewInstance> starts, long now) {
+    /** Sends it and waits for no answer. */
+    void leave(Request request) {
         backend.send(request);
-        return starts.stream()
-                .<Written>map(start ->
-                        new Written.Durable(0, List.of(new Written.StartResult.Created(now)), java.util.Set.of()))
-                .toList();
     }
 
     <T> T read(Read<T> query) throws ConnectionLost, SqlProblem {

@@ -29,17 +29,20 @@ final class Customer {
 
     private final World world;
     private final Cluster cluster;
+    private final Violations violations;
     private final String id;
     private final Program program;
     private final List<Stimulus> left;
+    private final List<Raise> raises = new ArrayList<>();
     private boolean tried;
     private boolean acknowledged;
     private int unanswered;
     private boolean triesAgain = true;
 
-    Customer(World world, Cluster cluster, String id, Program program) {
+    Customer(World world, Cluster cluster, Violations violations, String id, Program program) {
         this.world = world;
         this.cluster = cluster;
+        this.violations = violations;
         this.id = id;
         this.program = program;
         this.left = new ArrayList<>(ProgramModel.stimuli(program, id));
@@ -60,6 +63,11 @@ final class Customer {
         return unanswered > 0 ? Start.UNKNOWN : Start.REFUSED;
     }
 
+    /** The events that it raised, each with what it was told. */
+    List<Raise> raises() {
+        return raises;
+    }
+
     void come() {
         triesAgain = !world.oneIn(4);
         soon(this::tryStart);
@@ -76,10 +84,10 @@ final class Customer {
         return tried && (acknowledged || !triesAgain) && (left.isEmpty() || isOver());
     }
 
-    /** Whether its instance has ended, or never was. */
+    /** Whether its instance has ended, or is not there. */
     private boolean isOver() {
         InstanceRow row = row(id);
-        return row == null ? !acknowledged : row.completed();
+        return row == null || row.completed();
     }
 
     private @Nullable InstanceRow row(String instanceId) {
@@ -121,6 +129,9 @@ final class Customer {
         try {
             runtime.start(Workload.ORCHESTRATOR, StartOptions.id(id), Workload.input(program));
             acknowledged = true;
+            if (row(id) == null) {
+                violations.add("an acknowledged start exists", id + " is acknowledged and is not there");
+            }
             world.trace().add("acknowledged " + id);
         } catch (OutcomeUnknownException unknown) {
             world.trace().add("unknown " + id);
@@ -180,7 +191,7 @@ final class Customer {
             if (stimulus.terminate()) {
                 runtime.handle(stimulus.instanceId()).terminate("wanted");
             } else {
-                runtime.raiseEvent(stimulus.instanceId(), stimulus.eventName(), stimulus.payloadJson());
+                raise(runtime, stimulus);
             }
             left.remove(stimulus);
             world.trace().add("gave " + stimulus.instanceId());
@@ -188,6 +199,22 @@ final class Customer {
             left.remove(stimulus);
         } catch (DurableFunctionsException tryAgain) {
             world.trace().add("not given");
+        }
+    }
+
+    private void raise(DurableFunctionRuntime runtime, Stimulus stimulus) {
+        String id = stimulus.instanceId();
+        String payload = stimulus.payloadJson(raises.size());
+        Raise raise = new Raise(new EventAccount.Content(id, stimulus.eventName(), payload));
+        raises.add(raise);
+        try {
+            runtime.raiseEvent(id, stimulus.eventName(), payload);
+            raise.was(Raise.Outcome.DONE);
+        } catch (OutcomeUnknownException unknown) {
+            throw unknown;
+        } catch (DurableFunctionsException refused) {
+            raise.was(Raise.Outcome.REFUSED);
+            throw refused;
         }
     }
 

@@ -47,6 +47,12 @@ final class Ledger {
         world.trace().add(process.name(), key);
         InstanceRow row =
                 world.database().look(TurnStatements.rows(List.of(instanceId))).get(instanceId);
+        if (process.hasOutlived(instanceId)) {
+            violations.add(
+                    "an activity begins under a lease",
+                    key + " of " + instanceId + " began on " + process.name()
+                            + " when its lease had ended by the host's own stopwatch");
+        }
         Set<String> before = begun.computeIfAbsent(root(instanceId, row), id -> new LinkedHashSet<>());
         if (before.add(key) || !owns(process, row)) {
             return;

@@ -4,7 +4,9 @@ import io.durablefunctions.engine.DurableFunctionRuntime;
 import io.durablefunctions.testing.simulation.database.Backend;
 import io.durablefunctions.testing.simulation.database.InstanceRow;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +21,21 @@ final class SimulatedProcess {
     private boolean dead;
     private boolean draining;
     private long frozenUntil;
-    private long stoodStill;
+    private final List<Standstill> standstills = new ArrayList<>();
+
+    /** When the lease ends that it was given last, by its stopwatch and by instance. */
+    private final Map<String, Long> leases = new HashMap<>();
+
     private Predicate<InstanceRow> claimsUnanswered = row -> false;
+
+    /** A time in which its stopwatch stood still. */
+    private record Standstill(long begin, long end) {
+
+        /** How much of it was over at a time. */
+        long before(long nanos) {
+            return Math.max(0, Math.min(nanos, end) - begin);
+        }
+    }
 
     /** @param clockAhead by how many microseconds its wall clock is ahead of the database's */
     SimulatedProcess(String name, World world, long clockAhead) {
@@ -93,16 +108,32 @@ final class SimulatedProcess {
         return !dead && !draining && runtime != null && !isFrozen();
     }
 
-    /** By how much its stopwatch is behind. */
-    long stoodStill() {
-        return stoodStill;
+    /** Its stopwatch, in nanoseconds. */
+    long stopwatch() {
+        return stopwatchAt(world.nanos());
+    }
+
+    private long stopwatchAt(long nanos) {
+        return nanos
+                - standstills.stream().mapToLong(each -> each.before(nanos)).sum();
+    }
+
+    /** The database has leased an instance to it. */
+    void hasLease(InstanceRow row) {
+        long given = stopwatchAt(world.nanos() - (world.micros() - row.updatedAt()) * 1_000);
+        leases.put(row.id(), given + (row.leaseEnds() - row.updatedAt()) * 1_000);
+    }
+
+    /** Whether the last lease that it was given for an instance has ended, by its own stopwatch. */
+    boolean hasOutlived(String instanceId) {
+        return stopwatch() >= leases.getOrDefault(instanceId, Long.MAX_VALUE);
     }
 
     /** Stops it for a time. */
     void freeze(long nanos, boolean stopwatchToo) {
         frozenUntil = world.nanos() + nanos;
         if (stopwatchToo) {
-            stoodStill += nanos;
+            standstills.add(new Standstill(world.nanos(), frozenUntil));
         }
         world.at(frozenUntil, null, () -> {}); // so that time finds it
     }

@@ -130,13 +130,15 @@ final class SimulatedWriting {
     private @Nullable List<Written> atOnce(List<Commit> commits, WritePlan plan)
             throws ConnectionLost, SqlProblem, UnknownCommit {
         WriteStatements statements = new WriteStatements(world.database(), plan, true, process.owner());
-        Request request = Request.committing(statements.all());
+        boolean commitsLater = world.database().has(Flaw.ACKNOWLEDGE_BEFORE_COMMIT) && !plan.isDecidedByTurns();
+        Request request = commitsLater ? Request.within(statements.all()) : Request.committing(statements.all());
         try (Connection connection = new Connection(world, process)) {
-            if (world.database().has(Flaw.ACKNOWLEDGE_BEFORE_COMMIT) && !plan.isDecidedByTurns()) {
-                return connection.acknowledged(request, plan.starts, world.micros());
-            }
             connection.send(request);
-            return complete(commits, plan, statements.started(), connection);
+            List<Written> written = complete(commits, plan, statements.started(), connection);
+            if (commitsLater) {
+                connection.leave(Request.committing(List.of()));
+            }
+            return written;
         } catch (ConnectionLost lost) {
             throw new UnknownCommit(plan, null, request);
         } catch (SqlProblem problem) {

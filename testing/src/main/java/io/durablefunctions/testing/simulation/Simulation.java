@@ -1,5 +1,6 @@
 package io.durablefunctions.testing.simulation;
 
+import io.durablefunctions.testing.simulation.database.Delta;
 import io.durablefunctions.testing.simulation.database.Flaw;
 import io.durablefunctions.testing.simulation.database.InstanceRow;
 import io.durablefunctions.testing.simulation.database.LeaseStatements;
@@ -20,6 +21,8 @@ final class Simulation {
     private final World world;
     private final Violations violations = new Violations();
     private final Witness witness;
+    private final EventAccount events = new EventAccount(violations);
+    private final Replays replays = new Replays(violations);
     private final Ledger ledger;
     private final Cluster cluster;
     private final List<Customer> customers = new ArrayList<>();
@@ -58,12 +61,12 @@ final class Simulation {
     }
 
     private Report run(List<Program> programs) {
-        world.database().witnessedBy(witness::saw);
+        world.database().witnessedBy(this::saw);
         world.disturbedBy(cluster::disturb);
         world.endsWhen(violations::areThere);
         cluster.start();
         for (int i = 0; i < programs.size(); i++) {
-            Customer customer = new Customer(world, cluster, "p" + i, programs.get(i));
+            Customer customer = new Customer(world, cluster, violations, "p" + i, programs.get(i));
             customers.add(customer);
             customer.come();
         }
@@ -79,7 +82,7 @@ final class Simulation {
                     tooMany.getMessage() + ", at " + world.nanos() / 1_000_000 + " ms, " + customers);
         }
         if (!violations.areThere()) {
-            new Verdict(world.database(), ledger, violations).on(customers);
+            new Verdict(world.database(), ledger, events, replays, violations).on(customers);
         }
         cluster.end();
         return new Report(
@@ -91,6 +94,13 @@ final class Simulation {
                 world.wasHit(),
                 StoredHistories.withoutTimes(world.database().look(LeaseStatements.allInstances())),
                 trace.lines());
+    }
+
+    private void saw(List<Delta> deltas) {
+        witness.saw(deltas);
+        events.saw(deltas);
+        replays.saw(deltas);
+        cluster.saw(deltas);
     }
 
     private boolean isAtRest() {

@@ -21,6 +21,7 @@ final class StoredHistories {
 
     private static final JsonCodec CODEC = JsonCodec.of(PayloadLimits.DEFAULTS);
     private static final ValueType<List<Event>> EVENTS = new ValueType<>() {};
+    private static final ValueType<Event> EVENT = ValueType.of(Event.class);
     private static final ValueType<DurableStateDto> STATE = ValueType.of(DurableStateDto.class);
 
     private static final Pattern TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z");
@@ -35,6 +36,10 @@ final class StoredHistories {
 
     static List<Event> events(String stored) {
         return CODEC.read(stored, EVENTS);
+    }
+
+    static Event message(String stored) {
+        return CODEC.read(stored, EVENT);
     }
 
     /** A row that was appended. */

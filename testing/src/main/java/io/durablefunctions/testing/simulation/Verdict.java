@@ -2,9 +2,11 @@ package io.durablefunctions.testing.simulation;
 
 import io.durablefunctions.RuntimeStatus;
 import io.durablefunctions.journal.DurableStateDto;
+import io.durablefunctions.store.HistoryRow;
 import io.durablefunctions.testing.simulation.database.Database;
 import io.durablefunctions.testing.simulation.database.InstanceRow;
 import io.durablefunctions.testing.simulation.database.LeaseStatements;
+import io.durablefunctions.testing.simulation.database.MailStatements;
 import io.durablefunctions.testing.simulation.database.TurnStatements;
 import io.durablefunctions.testing.workload.ActivityKeys;
 import io.durablefunctions.testing.workload.Ending;
@@ -19,29 +21,44 @@ final class Verdict {
 
     private final Database database;
     private final Ledger ledger;
+    private final EventAccount events;
+    private final Replays replays;
     private final Violations violations;
 
-    Verdict(Database database, Ledger ledger, Violations violations) {
+    Verdict(Database database, Ledger ledger, EventAccount events, Replays replays, Violations violations) {
         this.database = database;
         this.ledger = ledger;
+        this.events = events;
+        this.replays = replays;
         this.violations = violations;
     }
 
     void on(List<Customer> customers) {
-        for (InstanceRow row : database.look(LeaseStatements.allInstances())) {
+        List<InstanceRow> instances = database.look(LeaseStatements.allInstances());
+        for (InstanceRow row : instances) {
             if (!row.completed()) {
                 violations.add(
                         "every started instance ends",
                         row.id() + " has not ended: owner " + row.owner() + ", due " + row.due() + ", state "
                                 + row.state()
                                 + ", journal "
-                                + database.look(LeaseStatements.journals(List.of(row.id()))));
+                                + journal(row));
             }
         }
         for (String orphan : database.look(LeaseStatements.journalsOfEnded())) {
             violations.add("no row is left behind", orphan + " has ended, and its journal is there");
         }
         customers.forEach(this::on);
+        events.settle(
+                customers.stream()
+                        .flatMap(customer -> customer.raises().stream())
+                        .toList(),
+                database.look(MailStatements.all()));
+        instances.stream().filter(InstanceRow::completed).forEach(row -> replays.ended(row, journal(row)));
+    }
+
+    private List<HistoryRow> journal(InstanceRow row) {
+        return database.look(LeaseStatements.journals(List.of(row.id()))).getOrDefault(row.id(), List.of());
     }
 
     private void on(Customer customer) {

@@ -103,12 +103,12 @@ final class StepRun implements Step.Cases<Boolean> {
 
     @Override
     public Boolean await(Await step) {
-        return saw("event " + context.waitForEvent(key, Long.class).await());
+        return saw("event " + context.waitForEvent(key, Said.class).await().number());
     }
 
     @Override
     public Boolean awaitAtMost(AwaitAtMost step) {
-        DurableFuture<String> event = context.waitForEvent(key, Long.class).thenApply(payload -> "event " + payload);
+        DurableFuture<String> event = context.waitForEvent(key, Said.class).thenApply(said -> "event " + said.number());
         Duration most = Duration.ofMillis(step.millis());
         if (step.race()) {
             DurableFuture<String> timer = context.timer(most).thenApply(due -> "timer");

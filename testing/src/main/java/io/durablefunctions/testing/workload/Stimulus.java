@@ -11,10 +11,15 @@ package io.durablefunctions.testing.workload;
 public record Stimulus(String instanceId, String eventName, String payloadJson, boolean terminate) {
 
     static Stimulus event(String instanceId, String eventName, long payload) {
-        return new Stimulus(instanceId, eventName, Long.toString(payload), false);
+        return new Stimulus(instanceId, eventName, "{\"number\":" + payload + "}", false);
     }
 
     static Stimulus termination(String instanceId) {
         return new Stimulus(instanceId, "", "", true);
+    }
+
+    /** The event's payload with a mark that the program does not see, to know one event from another that was raised for the same reason. */
+    public String payloadJson(int mark) {
+        return payloadJson.substring(0, payloadJson.length() - 1) + ",\"mark\":" + mark + "}";
     }
 }

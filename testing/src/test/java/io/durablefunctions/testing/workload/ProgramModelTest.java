@@ -270,9 +270,9 @@ class ProgramModelTest {
                 new Await(7));
         assertThat(ProgramModel.stimuli(program, "p"))
                 .containsExactly(
-                        new Stimulus("p", "root/0", "1", false),
-                        new Stimulus("p", "root/1", "2", false),
-                        new Stimulus("p@1/4", "root@1/4/0", "4", false),
+                        new Stimulus("p", "root/0", "{\"number\":1}", false),
+                        new Stimulus("p", "root/1", "{\"number\":2}", false),
+                        new Stimulus("p@1/4", "root@1/4/0", "{\"number\":4}", false),
                         new Stimulus("p@1/4", "", "", true),
                         new Stimulus("p@1/5.b0/0", "", "", true));
     }

@@ -44,6 +44,8 @@ public enum Flaw {
     CONTINUE_AS_NEW_RESTARTS_ORDINALS,
     /** Leases are renewed by the threads that do everything else. */
     RENEWAL_ON_WORKERS_POOL,
+    /** A host does not look at its stopwatch whether a lease has ended. */
+    NO_SELF_FENCE,
     /** A transaction that stands still is left alone. */
     NO_IDLE_IN_TRANSACTION_TIMEOUT,
     /** An orchestrator uses a random number that is not in the history. */

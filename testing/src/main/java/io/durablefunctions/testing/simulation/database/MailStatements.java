@@ -136,6 +136,15 @@ public final class MailStatements {
         });
     }
 
+    /** All messages that are there, those that are set aside too. */
+    public static Read<List<Letter>> all() {
+        return new Read<>((database, transaction) -> {
+            List<Letter> letters = new ArrayList<>();
+            database.inbox.each(transaction, (key, letter) -> letters.add(letter));
+            return letters;
+        });
+    }
+
     /** The mail of these instances. */
     public static Read<Map<String, List<ReceivedMessage>>> ofInstances(List<String> ids) {
         return new Read<>((database, transaction) -> {
