@@ -103,7 +103,7 @@ final class TestCalls {
             Body body, List<FailureType<?>> answers, Function<FailureDetails, RuntimeException> otherwise) {
         try {
             return Settled.success((R) body.run());
-        } catch (MissingInTest | AssertionError | VirtualMachineError | NeverEnds mistakeOfTheTest) {
+        } catch (AssertionError | VirtualMachineError | NeverEnds mistakeOfTheTest) {
             throw mistakeOfTheTest;
         } catch (Throwable thrown) { // whatever the called code throws is its failure
             return Settled.failure(
