@@ -104,7 +104,7 @@ final class TestCalls {
             Body body, Answers answers, Function<FailureDetails, RuntimeException> otherwise) {
         try {
             return Settled.success((R) body.run());
-        } catch (MissingInTest | AssertionError | VirtualMachineError | NeverEnds mistakeOfTheTest) {
+        } catch (AssertionError | VirtualMachineError | NeverEnds mistakeOfTheTest) {
             throw mistakeOfTheTest;
         } catch (Throwable thrown) { // whatever the called code throws is its failure
             return Settled.failure(

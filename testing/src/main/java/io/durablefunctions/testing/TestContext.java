@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * <p>An activity is called on this thread as soon as the orchestrator calls it; the orchestrator hears of the result when it waits. An
  * exception that the contract names in {@code throws} is thrown as itself, any other as {@link io.durablefunctions.ActivityFailedException}
  * after one attempt; an {@link AssertionError} passes through. Children run to their end, in their own time; they get no events. Time stands
- * still until nothing else can happen, then it jumps to the next timer. What waits for something that can never come throws an {@link
- * IllegalStateException} that names it.
+ * still until nothing else can happen, then it jumps to the next timer. What waits for something that can never come, or calls what the test does
+ * not give, throws an {@link AssertionError} that names it: no orchestration catches that.
  *
  * <p>Belongs to the thread on which it was made, and to one call of one orchestrator. Futures without a context of their own, such as
  * {@link DurableFuture#never()}, go by the time of the context that was made last on their thread.

@@ -54,7 +54,7 @@ abstract class TestOrchestration implements DurableCalls {
         this.parent = null;
         this.orchestratorName = "Test";
         this.instanceId = "test";
-        this.timeline = new TestTimeline("The orchestrator", false, start);
+        this.timeline = new TestTimeline("The orchestrator", false, start, 0);
         Timeline.setCurrent(timeline);
     }
 
@@ -67,12 +67,13 @@ abstract class TestOrchestration implements DurableCalls {
         this.orchestratorName = orchestratorName;
         this.instanceId = instanceId;
         this.longHistory = parent.longHistory;
-        this.timeline = childTimeline(parent.timeline.now());
+        this.timeline = childTimeline(parent.timeline.now(), 0);
         reseed(parent.numbers.split().nextLong());
     }
 
-    private TestTimeline childTimeline(Instant now) {
-        TestTimeline child = new TestTimeline("child " + instanceId + " (" + orchestratorName + ")", true, now);
+    private TestTimeline childTimeline(Instant now, int firstDecision) {
+        TestTimeline child =
+                new TestTimeline("child " + instanceId + " (" + orchestratorName + ")", true, now, firstDecision);
         Timeline.setCurrent(child);
         return child;
     }
@@ -82,10 +83,10 @@ abstract class TestOrchestration implements DurableCalls {
         uuids = numbers.split();
     }
 
-    /** A new history, in the same time. */
+    /** A new history, in the same time; decisions are counted on, as in production. */
     final void beginAgain() {
         continuedAsNew = null;
-        timeline = childTimeline(timeline.time());
+        timeline = childTimeline(timeline.time(), timeline.nextDecision());
     }
 
     @Override

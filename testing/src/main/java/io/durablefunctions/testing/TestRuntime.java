@@ -41,7 +41,10 @@ public final class TestRuntime implements TypedClient, AutoCloseable {
         return workers.now();
     }
 
-    /** Lets time pass, and all that happens in it happen, such as timers and retries. */
+    /**
+     * Lets time pass, and all that happens in it happen, such as timers and retries; but a delayed start begins up to a minute after it is
+     * due.
+     */
     public void advance(Duration duration) {
         workers.advance(duration);
     }

@@ -37,13 +37,21 @@ final class TestTimeline extends Timeline {
     private Instant now;
     private long numbered;
     private long position;
+    private final int firstDecision;
     private int decisions;
     private @Nullable Supplier<? extends Error> closed;
 
-    TestTimeline(String what, boolean isChild, Instant now) {
+    /**
+     * A timeline on which nothing has happened.
+     *
+     * @param firstDecision the number of the first decision: they are counted on when the orchestration continues as new
+     */
+    TestTimeline(String what, boolean isChild, Instant now, int firstDecision) {
         this.what = what;
         this.isChild = isChild;
         this.now = now;
+        this.firstDecision = firstDecision;
+        this.decisions = firstDecision;
     }
 
     Instant now() {
@@ -66,8 +74,13 @@ final class TestTimeline extends Timeline {
         return decisions++;
     }
 
+    /** The number that the next decision would have; also after it was closed. */
+    int nextDecision() {
+        return decisions;
+    }
+
     long length() {
-        return position + decisions;
+        return position + decisions - firstDecision;
     }
 
     /** From now on each use throws. */
@@ -145,7 +158,7 @@ final class TestTimeline extends Timeline {
         endless.add(child);
     }
 
-    private RuntimeException nothingComes() {
+    private Error nothingComes() {
         List<String> waits = new ArrayList<>(endless);
         queues.values().stream()
                 .filter(TestEventQueue::isAwaited)
@@ -153,9 +166,9 @@ final class TestTimeline extends Timeline {
         String waitsFor =
                 what + " waits for " + (waits.isEmpty() ? "a future that is never done" : String.join(", ", waits));
         if (isChild) {
-            throw close(() -> new NeverEnds(waitsFor));
+            return close(() -> new NeverEnds(waitsFor));
         }
-        return new MissingInTest(waitsFor + ", and nothing is left to happen. Raise the event with"
-                + " TestContext.raise or raiseAfter before the orchestrator is called, or give await a timeout.");
+        return close(() -> new MissingInTest(waitsFor + ", and nothing is left to happen. Raise the event with"
+                + " TestContext.raise or raiseAfter before the orchestrator is called, or give await a timeout."));
     }
 }

@@ -147,15 +147,29 @@ class TestContextTest {
     void what_never_comes_without_a_timeout_is_named() {
         DurableFuture<String> opinion = context.waitForEvent("opinion:anna", String.class);
         assertThatThrownBy(opinion::await)
-                .isInstanceOf(IllegalStateException.class)
+                .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("event 'opinion:anna'")
                 .hasMessageContaining("timeout");
         assertThatThrownBy(() -> TestContext.empty()
                         .timer(HOUR)
                         .thenCompose(due -> DurableFuture.never())
                         .await())
-                .isInstanceOf(IllegalStateException.class)
+                .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("never done");
+    }
+
+    @Test
+    void what_never_comes_is_not_caught_by_an_orchestrator_that_catches_exceptions() {
+        assertThatThrownBy(() -> {
+                    try {
+                        context.waitForEvent("decision", String.class).await();
+                    } catch (RuntimeException compensated) {
+                        context.call("Undo", "a", String.class);
+                    }
+                })
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("event 'decision'");
+        assertThatThrownBy(context::now).isInstanceOf(AssertionError.class).hasMessageContaining("event 'decision'");
     }
 
     @Test
@@ -186,7 +200,7 @@ class TestContextTest {
     void an_event_of_another_type_than_awaited_is_a_mistake_of_the_test() {
         context.raise("n", "one");
         assertThatThrownBy(() -> context.waitForEvent("n", Integer.class).await())
-                .isInstanceOf(IllegalStateException.class)
+                .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("java.lang.String")
                 .hasMessageContaining("java.lang.Integer");
     }
@@ -194,10 +208,10 @@ class TestContextTest {
     @Test
     void what_the_test_does_not_give_is_named() {
         assertThatThrownBy(() -> context.callAsync("Lower", "a", String.class))
-                .isInstanceOf(IllegalStateException.class)
+                .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("'Lower'");
         assertThatThrownBy(() -> context.callOrchestrator("Child", "a", String.class))
-                .isInstanceOf(IllegalStateException.class)
+                .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("'Child'");
     }
 
@@ -256,6 +270,18 @@ class TestContextTest {
     }
 
     @Test
+    void calls_are_counted_on_when_a_child_continues_as_new() {
+        List<String> ids = new ArrayList<>();
+        context.<Integer>orchestrator("Count", (child, n) -> {
+            ids.add(child.callOrchestrator("Id", n, String.class));
+            return n == 3 ? n : child.continueAsNew(n + 1);
+        });
+        context.orchestrator("Id", (grandchild, input) -> grandchild.instanceId());
+        assertThat(context.callOrchestrator("Count", 1, Integer.class)).isEqualTo(3);
+        assertThat(ids).containsExactly("test:0:0", "test:0:1", "test:0:2");
+    }
+
+    @Test
     void a_child_that_waits_for_ever_holds_up_only_those_that_wait_for_it() {
         context.orchestrator(
                 "Child",
@@ -264,7 +290,7 @@ class TestContextTest {
         DurableFuture<String> stuck = context.callOrchestratorAsync("Child", "a", text, ChildOptions.defaults());
         assertThat(stuck.awaitOrElse(HOUR, "timed out")).isEqualTo("timed out");
         assertThatThrownBy(stuck::await)
-                .isInstanceOf(IllegalStateException.class)
+                .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("child test:0 (Child) waits for event 'go'");
     }
 

@@ -1,5 +1,6 @@
 package io.durablefunctions.samples.concurrency;
 
+import io.durablefunctions.ActivityContext;
 import io.durablefunctions.OrchestrationHandle;
 import io.durablefunctions.engine.DurableFunctionRuntime;
 import io.durablefunctions.engine.RuntimeOptions;
@@ -55,7 +56,7 @@ public final class ConcurrencySample implements Sample {
                 .options(RuntimeOptions.defaults().hostId(name).maxConcurrentOrchestrations(HELD_AT_A_TIME))
                 .orchestrator(Job.class, JobOrchestrator::new)
                 .activities(Step.class, (number, step) -> {
-                    timesDone.merge(number + "." + step, 1, Integer::sum);
+                    timesDone.merge(ActivityContext.current().instanceId() + "." + step, 1, Integer::sum);
                     TimeUnit.MILLISECONDS.sleep(STEP_MILLIS);
                     return name;
                 })

@@ -26,6 +26,7 @@ public interface OrderProcessing {
         INVALID,
         OUT_OF_STOCK,
         DECLINED,
+        NOT_PAID,
         NOT_SHIPPED
     }
 }

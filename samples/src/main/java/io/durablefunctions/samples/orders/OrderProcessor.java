@@ -36,6 +36,10 @@ public final class OrderProcessor implements OrderProcessing {
         } catch (CardDeclined e) {
             warehouse.release(reservation);
             return ended(order, State.DECLINED, "card of " + e.customer() + " declined");
+        } catch (
+                ActivityFailedException e) { // whether the card was charged is for the bank to tell: nothing is shipped
+            warehouse.release(reservation);
+            return ended(order, State.NOT_PAID, String.valueOf(e.failure().message()));
         }
         try {
             String parcel = warehouse.ship(reservation, order.customer());

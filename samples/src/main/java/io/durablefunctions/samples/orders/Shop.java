@@ -9,6 +9,7 @@ final class Shop implements Warehouse, Payments, Mail {
 
     private final AtomicInteger charges = new AtomicInteger();
     private final AtomicInteger refunds = new AtomicInteger();
+    private final AtomicInteger releases = new AtomicInteger();
 
     int charges() {
         return charges.get();
@@ -16,6 +17,10 @@ final class Shop implements Warehouse, Payments, Mail {
 
     int refunds() {
         return refunds.get();
+    }
+
+    int releases() {
+        return releases.get();
     }
 
     @Override
@@ -27,14 +32,18 @@ final class Shop implements Warehouse, Payments, Mail {
     }
 
     @Override
-    public void release(String reservation) {}
+    public void release(String reservation) {
+        releases.incrementAndGet();
+    }
 
     @Override
     public String charge(String customer, BigDecimal total) {
         if (customer.equals("mallory")) {
             throw new CardDeclined(customer);
         }
-        if (customer.equals("trent") && ActivityContext.current().attempt() < 3) {
+        boolean isUnlucky =
+                customer.equals("trent") && ActivityContext.current().attempt() < 3;
+        if (isUnlucky || customer.equals("oscar")) {
             throw new IllegalStateException("the bank does not answer");
         }
         charges.incrementAndGet();

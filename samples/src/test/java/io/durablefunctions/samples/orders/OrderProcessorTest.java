@@ -43,6 +43,15 @@ class OrderProcessorTest {
         assertThat(outcome.state()).isEqualTo(State.NOT_SHIPPED);
         assertThat(outcome.note()).isEqualTo("no road to the island");
         assertThat(shop.refunds()).isEqualTo(1);
+        assertThat(shop.releases()).isEqualTo(1);
+    }
+
+    @Test
+    void what_a_bank_that_never_answers_has_not_paid_is_released() {
+        Outcome outcome = process("oscar", "lamp", 1);
+        assertThat(outcome.state()).isEqualTo(State.NOT_PAID);
+        assertThat(outcome.note()).isEqualTo("the bank does not answer");
+        assertThat(shop.releases()).isEqualTo(1);
     }
 
     @Test
