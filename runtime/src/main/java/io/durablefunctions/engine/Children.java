@@ -30,14 +30,21 @@ final class Children {
         }
     }
 
-    /** Looks after the children of an instance that comes from the store: the host that was told so may have died before it could store it. */
-    void check(Instance parent, List<Command> open) {
+    /**
+     * Looks after the children of an instance that comes from the store: the host that was told so may have died before it could store it.
+     *
+     * @param takenOver whether a host has died with it; if not, children whose id is made of their parent's are not looked for
+     */
+    void check(Instance parent, List<Command> open, boolean takenOver) {
         for (Command command : open) {
-            if (command instanceof AwaitChild child
-                    && !child.instanceId().equals(parent.id() + ":" + child.ordinal())) {
+            if (command instanceof AwaitChild child && (takenOver || !isOfParent(child, parent))) {
                 housekeeping.soon("the look for child " + child.instanceId(), () -> check(parent, child));
             }
         }
+    }
+
+    private static boolean isOfParent(AwaitChild child, Instance parent) {
+        return child.instanceId().equals(parent.id() + ":" + child.ordinal());
     }
 
     private void check(Instance parent, AwaitChild child) {

@@ -254,8 +254,8 @@ final class Host {
     }
 
     /** For an instance that comes from the store, when it comes to rest here for the first time. */
-    void checkChildren(Instance parent, List<Command> open) {
-        children.check(parent, open);
+    void checkChildren(Instance parent, List<Command> open, boolean takenOver) {
+        children.check(parent, open, takenOver);
     }
 
     /** Mail that was read from the inbox. */

@@ -54,6 +54,9 @@ final class Instance {
     /** Whether it comes from the store and has not come to rest here yet. */
     private boolean loaded;
 
+    /** Whether the host that had it before may have died with news that it could not store. */
+    private boolean takenOver;
+
     // guarded by this
     private final Waits waits;
     private final NewsQueue news = new NewsQueue();
@@ -79,6 +82,7 @@ final class Instance {
     void load(long seq, List<Event> row, String text) {
         turns.load(seq, row, text);
         loaded = true;
+        takenOver = row.stream().anyMatch(Event.TakenOver.class::isInstance);
     }
 
     /** Adds stored mail; before the first turn only. */
@@ -382,7 +386,7 @@ final class Instance {
         begun.forEach(this::queue);
         if (loaded) {
             loaded = false;
-            host.checkChildren(this, waitsFor);
+            host.checkChildren(this, waitsFor, takenOver);
         }
         if (idle) {
             listedIdle = true;

@@ -11,11 +11,13 @@ import io.durablefunctions.codec.Payload;
 import io.durablefunctions.codec.PayloadLimits;
 import io.durablefunctions.journal.DurableStateDto;
 import io.durablefunctions.journal.Event;
+import io.durablefunctions.journal.ParentRef;
 import io.durablefunctions.store.ClaimRequest;
 import io.durablefunctions.store.Commit;
 import io.durablefunctions.store.HistoryRow;
 import io.durablefunctions.store.InMemoryStateStore;
 import io.durablefunctions.store.NewInstance;
+import io.durablefunctions.store.StoredInstance;
 import io.durablefunctions.store.TurnWrite;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,9 +60,9 @@ class InstancesOfHostTest {
     }
 
     private void hasTaken(String id, List<Event> turn) {
-        long version = store.find(id, false).orElseThrow().version();
-        HistoryRow row = new HistoryRow(1, stored.ofEvents(turn));
-        TurnWrite write = new TurnWrite(id, version, row, List.of(), new TurnWrite.Then.Release(Instant.EPOCH));
+        StoredInstance found = store.find(id, true).orElseThrow();
+        HistoryRow row = new HistoryRow(found.journal().size() + 1, stored.ofEvents(turn));
+        TurnWrite write = new TurnWrite(id, found.version(), row, List.of(), new TurnWrite.Then.Release(Instant.EPOCH));
         store.write(List.of(Commit.of(write)), SOON);
     }
 
@@ -124,6 +126,26 @@ class InstancesOfHostTest {
         Host host = host(context -> callChild(context, "c"));
         put("c", "{\"status\":7}");
         put("p", initial());
+
+        claim(host, "p");
+
+        assertThat(store.find("p", false).orElseThrow().stateJson())
+                .contains("FAILED")
+                .contains("exists that is not this child");
+    }
+
+    @Test
+    void so_is_one_whose_host_died_before_it_could_store_that_a_former_one_s_child_has_the_id() {
+        Host host = host(context -> callChild(context, "p:0"));
+        ParentRef former = new ParentRef("p", 0, "a start before");
+        put("p:0", stored.ofState(DurableStateDto.initial(Payload.NULL, "c", former, Map.of())));
+        put("p", initial());
+        hasTaken(
+                "p",
+                List.of(
+                        new Event.TurnStarted(Instant.EPOCH),
+                        new Event.ChildScheduled(0, "Child", "p:0", new Payload("\"x\""))));
+        hasTaken("p", List.of(new Event.TakenOver("other")));
 
         claim(host, "p");
 
