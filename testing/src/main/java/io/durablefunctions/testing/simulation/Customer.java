@@ -68,6 +68,11 @@ final class Customer {
         return raises;
     }
 
+    /** Whether no start is under way that could still arrive. */
+    boolean wasStartedOnce() {
+        return acknowledged && unanswered == 1;
+    }
+
     void come() {
         triesAgain = !world.oneIn(4);
         soon(this::tryStart);

@@ -216,15 +216,17 @@ final class SimulatedStateStore implements StateStore {
 
     private static UnsupportedOperationException notAsked() {
         return new UnsupportedOperationException(
-                "No host asks for lists of instances: they are for people, and no part of the protocol that is simulated.");
+                "No host asks for lists of instances: they are for people, and no part of the protocol that is"
+                        + " simulated.");
     }
 
     @Override
     public Purged purge(String instanceId) {
         return call(connection -> {
             Change<String, InstanceRow> purge = LeaseStatements.purge(instanceId);
-            connection.send(Request.committing(List.of(
-                    purge, TurnStatements.fold(List.of(instanceId)), MailStatements.removeAll(List.of(instanceId)))));
+            List<String> mailOf = world.database().has(Flaw.PURGE_LEAVES_INBOX) ? List.of() : List.of(instanceId);
+            connection.send(Request.committing(
+                    List.of(purge, TurnStatements.fold(List.of(instanceId)), MailStatements.removeAll(mailOf))));
             if (!purge.answer().isEmpty()) {
                 return Purged.REMOVED;
             }

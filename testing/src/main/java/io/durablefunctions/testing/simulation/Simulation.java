@@ -10,6 +10,7 @@ import io.durablefunctions.testing.workload.Programs;
 import io.durablefunctions.testing.workload.Workload;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** One run: hosts, customers and weather, until all has come to rest; then the verdict. */
 final class Simulation {
@@ -36,8 +37,10 @@ final class Simulation {
                 && scenario.knobs().leaseMillis() >= 300;
         this.witness = new Witness(world, violations, new StoredHistories(), nothingGoesWrong);
         this.ledger = new Ledger(world, violations);
-        this.cluster = new Cluster(
-                world, scenario, (builder, process) -> Workload.serve(builder, ledger.of(process), mistakes(scenario)));
+        this.cluster = new Cluster(world, scenario, (builder, process) -> {
+            Workload.serve(builder, ledger.of(process), mistakes(scenario));
+            Aftermath.serve(builder);
+        });
     }
 
     private static Mistakes mistakes(Scenario scenario) {
@@ -70,9 +73,15 @@ final class Simulation {
             customers.add(customer);
             customer.come();
         }
+        Map<String, List<String>> histories = Map.of();
         try {
             while (!isAtRest()) {
                 world.step(Long.MAX_VALUE);
+            }
+            new Verdict(world.database(), ledger, events, replays, violations).on(customers);
+            histories = StoredHistories.withoutTimes(world.database().look(LeaseStatements.allInstances()));
+            if (Aftermath.follows(scenario)) {
+                new Aftermath(world, cluster, scenario, violations).of(customers);
             }
         } catch (World.Decided violated) {
             trace.add("violated");
@@ -80,9 +89,6 @@ final class Simulation {
             violations.add(
                     "a run comes to rest",
                     tooMany.getMessage() + ", at " + world.nanos() / 1_000_000 + " ms, " + customers);
-        }
-        if (!violations.areThere()) {
-            new Verdict(world.database(), ledger, events, replays, violations).on(customers);
         }
         cluster.end();
         return new Report(
@@ -92,7 +98,7 @@ final class Simulation {
                 world.steps(),
                 witness.takeOvers(),
                 world.wasHit(),
-                StoredHistories.withoutTimes(world.database().look(LeaseStatements.allInstances())),
+                histories,
                 trace.lines());
     }
 

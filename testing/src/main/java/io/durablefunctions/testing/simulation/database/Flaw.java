@@ -44,6 +44,8 @@ public enum Flaw {
     CONTINUE_AS_NEW_RESTARTS_ORDINALS,
     /** Leases are renewed by the threads that do everything else. */
     RENEWAL_ON_WORKERS_POOL,
+    /** A purge leaves the mail of the instance. */
+    PURGE_LEAVES_INBOX,
     /** A host does not look at its stopwatch whether a lease has ended. */
     NO_SELF_FENCE,
     /** A transaction that stands still is left alone. */
