@@ -25,7 +25,7 @@ final class Aftermath {
     private static final String TOO_LARGE = '"' + "x".repeat(PayloadLimits.DEFAULTS.inputBytes()) + '"';
 
     /** So long after a purge each host has swept. */
-    private static final int LEASES = 3;
+    private static final long LEASES = 3;
 
     private final World world;
     private final Cluster cluster;
