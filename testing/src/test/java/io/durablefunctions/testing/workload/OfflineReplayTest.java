@@ -21,38 +21,41 @@ class OfflineReplayTest {
 
     private final OfflineReplay replay = new OfflineReplay(Workload.orchestrator());
 
-    @SafeVarargs
-    private String complaint(List<Event>... rows) {
+    private String complaint(List<List<Event>> rows) {
         Payload input = new Payload(Workload.input(Program.of(new Call(1), new Call(3))));
-        return replay.complaintOfLiving("p", DurableStateDto.initial(input, "s", null, Map.of()), List.of(rows));
+        return replay.complaintOfLiving("p", DurableStateDto.initial(input, "s", null, Map.of()), rows);
     }
 
     @Test
     void a_history_of_what_the_code_decides_is_in_order() {
-        assertThat(complaint(List.of(TURN, FIRST), List.of(TURN, DONE, SECOND))).isEmpty();
+        assertThat(complaint(List.of(List.of(TURN, FIRST), List.of(TURN, DONE, SECOND))))
+                .isEmpty();
     }
 
     @Test
     void news_that_no_turn_has_told_the_code_are_left_out() {
-        assertThat(complaint(List.of(TURN, FIRST), List.of(DONE))).isEmpty();
+        assertThat(complaint(List.of(List.of(TURN, FIRST), List.of(DONE)))).isEmpty();
     }
 
     @Test
     void a_decision_that_was_not_recorded_is_found() {
-        assertThat(complaint(List.of(TURN, FIRST), List.of(TURN, DONE))).contains("decides anew");
+        assertThat(complaint(List.of(List.of(TURN, FIRST), List.of(TURN, DONE))))
+                .contains("decides anew");
     }
 
     @Test
     void a_decision_that_the_code_does_not_make_is_found() {
         Event other = new Event.ActivityScheduled(1, "Work.echo", new Payload("[\"root/1\",\"x\"]"));
 
-        assertThat(complaint(List.of(TURN, FIRST), List.of(TURN, DONE, other))).contains("replays to Blocked");
+        assertThat(complaint(List.of(List.of(TURN, FIRST), List.of(TURN, DONE, other))))
+                .contains("replays to Blocked");
     }
 
     @Test
     void other_arguments_are_found() {
         Event other = new Event.ActivityScheduled(1, "Work.next", new Payload("[\"root/1\",4]"));
 
-        assertThat(complaint(List.of(TURN, FIRST), List.of(TURN, DONE, other))).contains("arguments differ");
+        assertThat(complaint(List.of(List.of(TURN, FIRST), List.of(TURN, DONE, other))))
+                .contains("arguments differ");
     }
 }
