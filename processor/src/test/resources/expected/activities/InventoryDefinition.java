@@ -45,7 +45,7 @@ public final class InventoryDefinition implements ActivitiesDefinition<Inventory
             NotOpen.class,
             List.of(LIST_OF_STRING, BOOLEAN),
             failure -> Arrays.asList(failure.days(), failure.today()),
-            values -> new NotOpen(values.at(0, LIST_OF_STRING), values.at(1, BOOLEAN)));
+            values -> new NotOpen(values.at(0, LIST_OF_STRING), (boolean) values.at(1, BOOLEAN)));
 
     /**
      * @see Inventory#find

@@ -63,7 +63,7 @@ public final class NotificationDeliveryActivitiesDefinition
                             "NotificationDeliveryActivities.rate",
                             List.of(STRING, STRING, INTEGER),
                             (notificationDeliveryActivities, arguments) -> notificationDeliveryActivities.rate(
-                                    arguments.at(0, STRING), arguments.at(1, STRING), arguments.at(2, INTEGER)))
+                                    arguments.at(0, STRING), arguments.at(1, STRING), (int) arguments.at(2, INTEGER)))
                     .with(CallOptions.defaults().timeout(Duration.ofMinutes(5)));
 
     /**

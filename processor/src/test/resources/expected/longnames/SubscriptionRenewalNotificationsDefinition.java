@@ -46,7 +46,7 @@ public final class SubscriptionRenewalNotificationsDefinition
                     List.of(STRING, INTEGER),
                     failure -> Arrays.asList(failure.getNameOfTheProvider(), failure.getMinutesUntilNextAttempt()),
                     values -> new SubscriptionRenewalNotifications.SubscriptionProviderUnavailableException(
-                            values.at(0, STRING), values.at(1, INTEGER)));
+                            values.at(0, STRING), (int) values.at(1, INTEGER)));
 
     static final EventType<SubscriptionRenewalNotifications.NotificationPreferences>
             NOTIFICATION_PREFERENCES_OF_THE_COMPANY_CHANGED =

@@ -70,7 +70,7 @@ public final class MailDefinition implements ActivitiesDefinition<Mail> {
             INTEGER,
             "Mail.count",
             List.of(STRING, BOOLEAN),
-            (mail, arguments) -> mail.count(arguments.at(0, STRING), arguments.at(1, BOOLEAN)));
+            (mail, arguments) -> mail.count(arguments.at(0, STRING), (boolean) arguments.at(1, BOOLEAN)));
 
     /**
      * @see Mail#letters

@@ -28,7 +28,7 @@ public final class CountingDefinition implements OrchestratorDefinition<Counting
             TooMany.class,
             List.of(STRING, INTEGER),
             failure -> Arrays.asList(failure.getMessage(), failure.getMost()),
-            values -> new TooMany(values.at(0, STRING), values.at(1, INTEGER)));
+            values -> new TooMany(values.at(0, STRING), (int) values.at(1, INTEGER)));
 
     /**
      * For {@link java.util.ServiceLoader}.
@@ -63,7 +63,7 @@ public final class CountingDefinition implements OrchestratorDefinition<Counting
     @Override
     public Integer run(Counting orchestrator, OrchestrationCall call) throws IOException {
         return orchestrator.count(
-                call.context(), call.argument(0, LONG), call.argument(1, INTEGER), call.progress(LONG));
+                call.context(), (long) call.argument(0, LONG), (int) call.argument(1, INTEGER), call.progress(LONG));
     }
 
     @Override

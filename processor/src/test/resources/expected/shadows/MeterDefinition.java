@@ -40,25 +40,28 @@ public final class MeterDefinition implements ActivitiesDefinition<Meter> {
      * @see Meter#unit
      */
     static final ActivityMethod<Meter, java.lang.Character> UNIT = ActivityMethod.returning(
-            CHARACTER, "Meter.unit", List.of(CHARACTER), (meter, arguments) -> meter.unit(arguments.at(0, CHARACTER)));
+            CHARACTER,
+            "Meter.unit",
+            List.of(CHARACTER),
+            (meter, arguments) -> meter.unit((char) arguments.at(0, CHARACTER)));
 
     /**
      * @see Meter#small
      */
     static final ActivityMethod<Meter, Byte> SMALL = ActivityMethod.returning(
-            BYTE, "Meter.small", List.of(BYTE), (meter, arguments) -> meter.small(arguments.at(0, BYTE)));
+            BYTE, "Meter.small", List.of(BYTE), (meter, arguments) -> meter.small((byte) arguments.at(0, BYTE)));
 
     /**
      * @see Meter#middle
      */
     static final ActivityMethod<Meter, Short> MIDDLE = ActivityMethod.returning(
-            SHORT, "Meter.middle", List.of(SHORT), (meter, arguments) -> meter.middle(arguments.at(0, SHORT)));
+            SHORT, "Meter.middle", List.of(SHORT), (meter, arguments) -> meter.middle((short) arguments.at(0, SHORT)));
 
     /**
      * @see Meter#exact
      */
     static final ActivityMethod<Meter, Float> EXACT = ActivityMethod.returning(
-            FLOAT, "Meter.exact", List.of(FLOAT), (meter, arguments) -> meter.exact(arguments.at(0, FLOAT)));
+            FLOAT, "Meter.exact", List.of(FLOAT), (meter, arguments) -> meter.exact((float) arguments.at(0, FLOAT)));
 
     /**
      * @see Meter#cubic

@@ -27,7 +27,7 @@ public final class LedgerDefinition implements ActivitiesDefinition<Ledger> {
     static final ActivityMethod<Ledger, Void> ENTER = ActivityMethod.<Ledger>returningNothing(
                     "Ledger.enter",
                     List.of(STRING, LONG),
-                    (ledger, arguments) -> ledger.enter(arguments.at(0, STRING), arguments.at(1, LONG)))
+                    (ledger, arguments) -> ledger.enter(arguments.at(0, STRING), (long) arguments.at(1, LONG)))
             .with(CallOptions.defaults().timeout(Duration.ofSeconds(10)))
             .answering(NO_SUCH_ACCOUNT)
             .inStoreTransaction();

@@ -22,7 +22,7 @@ public final class StockDefinition implements ActivitiesDefinition<Stock> {
                     INTEGER,
                     "Stock.take",
                     List.of(STRING, INTEGER),
-                    (stock, arguments) -> stock.take(arguments.at(0, STRING), arguments.at(1, INTEGER)))
+                    (stock, arguments) -> stock.take(arguments.at(0, STRING), (int) arguments.at(1, INTEGER)))
             .inStoreTransaction();
 
     /**

@@ -1,2 +1,5 @@
-/** The annotations a contract is written with. Nothing else: a jar of contracts needs no more than this module at compile time. */
+/**
+ * The annotations a contract is written with. Nothing else: what is generated for a contract, and a contract of an orchestrator itself, needs
+ * {@code durable-functions-runtime} to compile, too.
+ */
 package io.durablefunctions.annotations;

@@ -103,13 +103,15 @@ final class ActivitiesDefinitionWriter {
                 names.newName(CodeNames.uncapitalized(contract.type().simpleName()));
         String arguments = names.newName("arguments");
         CodeBlock decoded = IntStream.range(0, method.parameters().size())
-                .mapToObj(index -> CodeBlock.of(
-                        "$N.at($L, $L)",
-                        arguments,
-                        index,
-                        values.use(method.parameters().get(index).value())))
+                .mapToObj(
+                        index -> argument(arguments, index, method.parameters().get(index)))
                 .collect(CodeBlock.joining(", "));
         return CodeBlock.of("($N, $N) -> $N.$N($L)", implementation, arguments, implementation, method.name(), decoded);
+    }
+
+    private CodeBlock argument(String arguments, int index, ParameterDescriptor parameter) {
+        return Unboxing.to(
+                parameter.type(), CodeBlock.of("$N.at($L, $L)", arguments, index, values.use(parameter.value())));
     }
 
     private CodeBlock completions(ActivityDescriptor activity) {

@@ -75,7 +75,7 @@ final class ExpressionLayout {
     }
 
     private static String call(String text, String indent) {
-        int open = text.indexOf('(');
+        int open = text.indexOf('(', cast(text));
         if (open < 0 || text.charAt(open + 1) == ')') {
             return text;
         }
@@ -97,6 +97,11 @@ final class ExpressionLayout {
                 + arguments.stream()
                         .map(argument -> inner + (fits(inner, argument + ",") ? argument : of(argument, inner)))
                         .collect(Collectors.joining(",\n"));
+    }
+
+    /** Where the expression begins after a cast to a primitive. */
+    private static int cast(String text) {
+        return text.startsWith("(") && !isLambda(text) ? text.indexOf(')') + 1 : 0;
     }
 
     private static int matching(String text, int open) {

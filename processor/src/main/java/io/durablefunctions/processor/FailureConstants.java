@@ -66,10 +66,11 @@ final class FailureConstants {
 
     private CodeBlock rebuilt(FailureDescriptor failure) {
         return IntStream.range(0, failure.parts().size())
-                .mapToObj(index -> CodeBlock.of(
-                        "values.at($L, $L)",
-                        index,
-                        values.use(failure.parts().get(index).value())))
+                .mapToObj(index -> argument(index, failure.parts().get(index)))
                 .collect(CodeBlock.joining(", "));
+    }
+
+    private CodeBlock argument(int index, Part part) {
+        return Unboxing.to(part.type(), CodeBlock.of("values.at($L, $L)", index, values.use(part.value())));
     }
 }

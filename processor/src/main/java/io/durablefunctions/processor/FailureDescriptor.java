@@ -1,6 +1,7 @@
 package io.durablefunctions.processor;
 
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.TypeName;
 import java.util.List;
 
 /**
@@ -13,7 +14,8 @@ record FailureDescriptor(ClassName type, List<Part> parts) {
 
     /**
      * @param accessor the method that reads it
+     * @param type what the constructor takes
      * @param value what is stored
      */
-    record Part(String accessor, ValueDescriptor value) {}
+    record Part(String accessor, TypeName type, ValueDescriptor value) {}
 }

@@ -1,6 +1,7 @@
 package io.durablefunctions.processor;
 
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.TypeName;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -91,7 +92,8 @@ final class FailureReader {
             ValueDescriptor value = values.read(parameter.asType(), parameter, CODE, subject, problems);
             accessor(exception, parameter, contract)
                     .ifPresentOrElse(
-                            accessor -> parts.add(new FailureDescriptor.Part(accessor, value)),
+                            accessor -> parts.add(
+                                    new FailureDescriptor.Part(accessor, TypeName.get(parameter.asType()), value)),
                             () -> problems.add(
                                     parameter, CODE, subject + " has no accessor " + names(parameter) + "."));
         }

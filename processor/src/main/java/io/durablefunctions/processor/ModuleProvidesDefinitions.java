@@ -9,13 +9,20 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 
-/** Rule: a module names its definitions, for in a module the service file has no effect. */
+/**
+ * Rule: a module names its definitions, for in a module the service file has no effect. Where {@code module-info.java} is not compiled
+ * along, as with tests that are patched into the module, the user hears of it and may go on.
+ */
 final class ModuleProvidesDefinitions {
 
-    private final Elements elements;
+    private static final String CODE = "missing-provides";
 
-    ModuleProvidesDefinitions(Elements elements) {
+    private final Elements elements;
+    private final Reports reports;
+
+    ModuleProvidesDefinitions(Elements elements, Reports reports) {
         this.elements = elements;
+        this.reports = reports;
     }
 
     void check(List<TypeElement> contracts, Problems problems) {
@@ -26,13 +33,20 @@ final class ModuleProvidesDefinitions {
         Set<String> provided = provided(module);
         List<String> needed =
                 contracts.stream().map(Registry::definition).sorted().toList();
-        if (!provided.containsAll(needed)) {
-            problems.add(
-                    module,
-                    "missing-provides",
-                    "module-info.java does not provide all that was generated. Write:\n    provides "
-                            + RuntimeNames.DEFINITION.canonicalName() + " with\n            "
-                            + String.join(",\n            ", needed) + ";");
+        if (provided.containsAll(needed)) {
+            return;
+        }
+        String provides = "\n    provides " + RuntimeNames.DEFINITION.canonicalName() + " with\n            "
+                + String.join(",\n            ", needed) + ";";
+        if (reports.hasSource(module)) {
+            problems.add(module, CODE, "module-info.java does not provide all that was generated. Write:" + provides);
+        } else {
+            reports.note(
+                    contracts.get(0),
+                    CODE,
+                    "module " + module + ", whose module-info.java is not compiled here, does not provide all that was"
+                            + " generated. For tests it need not: definitions are found by their names, in packages that"
+                            + " are exported or opened. Otherwise write in it:" + provides);
         }
     }
 

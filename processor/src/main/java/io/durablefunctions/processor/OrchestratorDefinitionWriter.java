@@ -118,8 +118,9 @@ final class OrchestratorDefinitionWriter {
         List<CodeBlock> arguments = new ArrayList<>();
         arguments.add(CodeBlock.of("call.context()"));
         for (int i = 0; i < entry.parameters().size(); i++) {
-            CodeBlock type = values.use(entry.parameters().get(i).value());
-            arguments.add(CodeBlock.of("call.argument($L, $L)", i, type));
+            ParameterDescriptor parameter = entry.parameters().get(i);
+            CodeBlock decoded = CodeBlock.of("call.argument($L, $L)", i, values.use(parameter.value()));
+            arguments.add(Unboxing.to(parameter.type(), decoded));
         }
         orchestrator
                 .events()

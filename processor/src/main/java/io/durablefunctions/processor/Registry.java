@@ -50,7 +50,7 @@ final class Registry {
         contracts.forEach(contract -> listed.remove(definition(contract)));
         Problems problems = new Problems();
         new ContractNamesAreDistinct().check(listed.values(), contracts, problems);
-        new ModuleProvidesDefinitions(elements).check(contracts, problems);
+        new ModuleProvidesDefinitions(elements, reports).check(contracts, problems);
         contracts.forEach(contract -> listed.put(definition(contract), contract));
         write(listed, problems);
         reports.print(problems, contracts.get(0));

@@ -40,12 +40,19 @@ final class Reports {
         }
     }
 
+    /** Tells something that is no mistake. */
+    void note(Element element, String code, String text) {
+        messager.printMessage(
+                Diagnostic.Kind.NOTE, Problem.at(element, code, text).message(), element);
+    }
+
     /** {@code com.acme.Mail/tell(java.lang.String)/address} */
     private static String place(Element element) {
         return Language.isInType(element) ? place(element.getEnclosingElement()) + "/" + element : element.toString();
     }
 
-    private boolean hasSource(Element element) {
+    /** Whether it is compiled here, and not read from a class file. */
+    boolean hasSource(Element element) {
         Element outermost = element;
         while (Language.isInType(outermost)) {
             outermost = outermost.getEnclosingElement();

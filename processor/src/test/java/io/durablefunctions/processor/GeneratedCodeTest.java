@@ -19,6 +19,7 @@ import io.durablefunctions.definition.TypedClient;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -43,6 +44,7 @@ class GeneratedCodeTest {
     Path output;
 
     private final List<String> calls = new ArrayList<>();
+    private final List<Method> called = new ArrayList<>();
     private URLClassLoader loader;
 
     @AfterEach
@@ -52,7 +54,7 @@ class GeneratedCodeTest {
 
     @BeforeEach
     void compileAll() throws IOException {
-        List<JavaFileObject> sources = Stream.of("mail", "approval", "orchestrators")
+        List<JavaFileObject> sources = Stream.of("mail", "approval", "orchestrators", "activities")
                 .flatMap(directory -> Fixtures.good(directory).stream())
                 .toList();
         Compilation compilation = Fixtures.compile(sources);
@@ -95,6 +97,30 @@ class GeneratedCodeTest {
         assertThat(call("Mail.count", "ann@acme.com", true)).isEqualTo(7);
 
         assertThat(calls).containsExactly("count[ann@acme.com, true]");
+    }
+
+    @Test
+    void of_overloads_that_differ_by_boxing_the_one_that_was_meant_is_called() throws Exception {
+        ActivitiesDefinition<?> log = Definitions.ofActivities(load("com.acme.stock.Log"));
+
+        invoke(log, "Log.write", 7);
+        invoke(log, "Log.writeBoxed", 7);
+        invoke(log, "Log.writeBoth", 7L, 80);
+
+        assertThat(called)
+                .extracting(Method::getParameterTypes)
+                .containsExactly(new Class<?>[] {int.class}, new Class<?>[] {Integer.class}, new Class<?>[] {
+                    long.class, Integer.class
+                });
+    }
+
+    @Test
+    void of_constructors_that_differ_by_boxing_the_one_that_was_read_is_called() throws Exception {
+        FailureType<?> overrun = method(Definitions.ofActivities(load("com.acme.stock.Log")), "Log.write")
+                .answers()
+                .get(0);
+
+        assertThat(overrun.rebuilt().apply(arguments(3))).hasMessage("an int: 3");
     }
 
     @Test
@@ -170,6 +196,7 @@ class GeneratedCodeTest {
     /** Writes down each call and answers it with {@code answer}. */
     private <T> T recorded(Class<T> type, Object answer) {
         InvocationHandler handler = (self, method, arguments) -> {
+            called.add(method);
             calls.add(method.getName() + Arrays.deepToString(arguments));
             return answer;
         };

@@ -27,6 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The list of definitions, in builds that compile a part of the sources, and in modules. */
 class RegistryTest {
 
+    private static final List<String> ADD_READS = List.of("--add-reads", "com.acme=ALL-UNNAMED");
+
     @TempDir
     Path output;
 
@@ -82,6 +84,45 @@ class RegistryTest {
                 .isEmpty();
     }
 
+    @Test
+    void contracts_of_tests_that_are_patched_into_a_module_compile_and_say_what_it_does_not_provide()
+            throws IOException {
+        Path module = Files.createDirectories(output.resolve("module"));
+        Path tests = Files.createDirectories(output.resolve("tests"));
+        String providing = "module com.acme { exports com.acme; provides io.durablefunctions.definition.Definition"
+                + " with com.acme.MailDefinition; }";
+        compileTo(module, ADD_READS, source("module-info", providing), mail("Mail"));
+
+        List<Diagnostic<?>> found = compileTo(
+                tests,
+                List.of(
+                        ADD_READS.get(0),
+                        ADD_READS.get(1),
+                        "--module-path",
+                        module.toString(),
+                        "--patch-module",
+                        "com.acme=" + tests),
+                written(tests, mail("Post")));
+
+        assertThat(messages(found, Diagnostic.Kind.ERROR)).isEmpty();
+        assertThat(messages(found, Diagnostic.Kind.NOTE)).containsExactly("""
+            [missing-provides] module com.acme, whose module-info.java is not compiled here, does not provide all that was generated.\
+             For tests it need not: definitions are found by their names, in packages that are exported or opened. Otherwise write in it:
+                provides io.durablefunctions.definition.Definition with
+                        com.acme.PostDefinition;\
+            """);
+    }
+
+    private static JavaFileObject written(Path directory, JavaFileObject source) throws IOException {
+        Path file = directory.resolve(source.getName().substring(1));
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, source.getCharContent(true));
+        try (StandardJavaFileManager files =
+                ToolProvider.getSystemJavaCompiler().getStandardFileManager(null, null, null)) {
+            return files.getJavaFileObjects(file).iterator().next();
+        }
+    }
+
     private static JavaFileObject mail(String name) {
         return source(
                 name,
@@ -101,27 +142,30 @@ class RegistryTest {
 
     /** The errors. */
     private List<String> compile(JavaFileObject... sources) throws IOException {
+        boolean isModule = sources[0].getName().contains("module-info");
+        return messages(compileTo(output, isModule ? ADD_READS : List.of(), sources), Diagnostic.Kind.ERROR);
+    }
+
+    private List<Diagnostic<?>> compileTo(Path classes, List<String> options, JavaFileObject... sources)
+            throws IOException {
         DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
         try (StandardJavaFileManager files =
                 ToolProvider.getSystemJavaCompiler().getStandardFileManager(found, null, null)) {
             List<File> classPath = new ArrayList<>(Fixtures.classPath());
             classPath.add(output.toFile());
             files.setLocation(StandardLocation.CLASS_PATH, classPath);
-            files.setLocationFromPaths(StandardLocation.CLASS_OUTPUT, List.of(output));
-            boolean isModule = sources[0].getName().contains("module-info");
+            files.setLocationFromPaths(StandardLocation.CLASS_OUTPUT, List.of(classes));
             CompilationTask task = ToolProvider.getSystemJavaCompiler()
-                    .getTask(
-                            new StringWriter(),
-                            files,
-                            found,
-                            isModule ? List.of("--add-reads", "com.acme=ALL-UNNAMED") : List.of(),
-                            null,
-                            List.of(sources));
+                    .getTask(new StringWriter(), files, found, options, null, List.of(sources));
             task.setProcessors(List.of(new ContractProcessor(), new RegistryProcessor()));
             task.call();
         }
-        return found.getDiagnostics().stream()
-                .filter(diagnostic -> diagnostic.getKind() == Diagnostic.Kind.ERROR)
+        return List.copyOf(found.getDiagnostics());
+    }
+
+    private static List<String> messages(List<Diagnostic<?>> found, Diagnostic.Kind kind) {
+        return found.stream()
+                .filter(diagnostic -> diagnostic.getKind() == kind)
                 .map(diagnostic -> diagnostic.getMessage(Locale.ROOT).replaceAll("\n {2}", "\n")) // javac indents
                 .toList();
     }

@@ -71,7 +71,9 @@ public final class Definitions {
                 | InvocationTargetException e) {
             throw new NoDefinitionException(generated + " cannot be used as a definition: " + e
                     + ". Compile the module of " + contract.getName() + " again, and in its module-info.java write"
-                    + " provides io.durablefunctions.definition.Definition with " + generated + ";");
+                    + " provides io.durablefunctions.definition.Definition with " + generated
+                    + "; (a contract of tests that are patched"
+                    + " into a module needs its package exported or opened instead, as by --add-opens).");
         }
     }
 }
