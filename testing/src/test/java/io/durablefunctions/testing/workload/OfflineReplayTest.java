@@ -40,7 +40,7 @@ class OfflineReplayTest {
     @Test
     void a_decision_that_was_not_recorded_is_found() {
         assertThat(complaint(List.of(List.of(TURN, FIRST), List.of(TURN, DONE))))
-                .contains("decides anew");
+                .contains("history: nothing more");
     }
 
     @Test
