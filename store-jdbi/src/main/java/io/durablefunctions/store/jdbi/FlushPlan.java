@@ -32,6 +32,7 @@ final class FlushPlan {
     final List<Consumed> consumed = new ArrayList<>();
     final List<Start> starts = new ArrayList<>();
     final List<Sent> sent = new ArrayList<>();
+    private boolean others;
     private long text;
 
     /** A message to take out of an inbox. */
@@ -49,6 +50,8 @@ final class FlushPlan {
             text += text(commit);
             if (commit.turn() != null) {
                 add(commit.turn());
+            } else {
+                others = true;
             }
             for (int n = 0; n < commit.starts().size(); n++) {
                 starts.add(new Start(i, n, commit.starts().get(n)));
@@ -113,6 +116,11 @@ final class FlushPlan {
                 && text <= MOST_TEXT
                 && starts.size() <= STARTS_TOGETHER
                 && (isDecidedByTurns() || !starts.isEmpty());
+    }
+
+    /** Whether there are commits without a turn, of which no row of an instance that is leased tells. */
+    boolean hasOthersThanTurns() {
+        return others;
     }
 
     /** Whether some row tells whether the whole of it is durable. */

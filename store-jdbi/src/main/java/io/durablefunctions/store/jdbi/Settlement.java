@@ -8,10 +8,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out what became of a COMMIT whose answer was lost. A read proves nothing while the old back end is still at it; so this
- * writes one of the rows again, which waits for the old back end, and takes it back. One row decides for the batch.
+ * writes one of the rows again, which waits for the old back end, and takes it back. One row decides for the batch; if others have gone on with
+ * all the instances since, none does.
  */
 final class Settlement {
 
@@ -76,7 +78,21 @@ final class Settlement {
         Set<String> mine = new HashSet<>();
         read(HistoryTable.MINE, Rows.keys(unknown.plan.appends), mine);
         mine.removeAll(inserted);
-        return mine.isEmpty() ? Outcome.NOT_DURABLE : Outcome.DURABLE;
+        if (!mine.isEmpty()) {
+            return Outcome.DURABLE;
+        }
+        Set<String> untouched = new HashSet<>();
+        read(StateTable.CHECKED_IDS, Rows.leases(unknown.plan.appends), untouched);
+        return untouched.isEmpty() ? overtaken() : Outcome.NOT_DURABLE;
+    }
+
+    /** Turns are found lost when they are written again; starts and messages of others, if they were durable, would come a second time. */
+    private Outcome overtaken() throws SQLException {
+        if (!unknown.plan.hasOthersThanTurns()) {
+            return Outcome.NOT_DURABLE;
+        }
+        boolean isStarted = !unknown.plan.starts.isEmpty() && started() == Outcome.DURABLE;
+        return isStarted ? Outcome.DURABLE : Outcome.UNDECIDABLE;
     }
 
     private void read(String sql, java.util.List<Object[]> arrays, Set<String> ids) throws SQLException {
@@ -85,23 +101,31 @@ final class Settlement {
                 .send();
     }
 
-    /** An instance that others have changed since decides nothing; then it is written again, and its turn is found lost. */
+    /** An instance that others have changed since decides nothing. */
     private Outcome completed() throws SQLException {
         for (TurnWrite turn : unknown.plan.changes) {
             if (turn.then() instanceof Then.Complete) {
                 try (PreparedStatement statement = connection.prepareStatement(LOCK)) {
                     statement.setString(1, turn.instanceId());
                     try (ResultSet row = statement.executeQuery()) {
-                        if (row.next()
-                                && row.getLong("version") == turn.version() + 1
-                                && row.getBoolean("is_completed")) {
-                            return Outcome.DURABLE;
+                        Outcome outcome = row.next() ? completed(turn, row) : null;
+                        if (outcome != null) {
+                            return outcome;
                         }
                     }
                 }
             }
         }
-        return Outcome.NOT_DURABLE;
+        return overtaken();
+    }
+
+    private static @Nullable Outcome completed(TurnWrite turn, ResultSet row) throws SQLException {
+        long version = row.getLong("version");
+        boolean hasEnded = row.getBoolean("is_completed");
+        if (hasEnded && version == turn.version() + 1) {
+            return Outcome.DURABLE;
+        }
+        return !hasEnded && version == turn.version() ? Outcome.NOT_DURABLE : null;
     }
 
     private Outcome status() throws SQLException {

@@ -3,10 +3,12 @@ package io.durablefunctions.store.jdbi;
 import static io.durablefunctions.store.jdbi.Given.append;
 import static io.durablefunctions.store.jdbi.Given.durable;
 import static io.durablefunctions.store.jdbi.Given.leased;
+import static io.durablefunctions.store.jdbi.Given.message;
 import static io.durablefunctions.store.jdbi.Given.started;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.durablefunctions.InvalidPayloadException;
+import io.durablefunctions.OutcomeUnknownException;
 import io.durablefunctions.store.Commit;
 import io.durablefunctions.store.HistoryRow;
 import io.durablefunctions.store.NewInstance;
@@ -21,6 +23,8 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.PSQLState;
@@ -31,11 +35,12 @@ class FaultyConnectionsTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
+    private final String database = TestServer.newDatabase();
     private final PGSimpleDataSource source = source();
     private PostgreSqlStateStore store = PostgreSqlStateStore.of(source);
 
-    private static PGSimpleDataSource source() {
-        ConnectionSettings settings = ConnectionSettings.parse(TestServer.newDatabase());
+    private PGSimpleDataSource source() {
+        ConnectionSettings settings = ConnectionSettings.parse(database);
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl(settings.url());
         source.setUser(settings.properties().getProperty("user"));
@@ -73,6 +78,35 @@ class FaultyConnectionsTest {
         assertThat(written.get(0)).isEqualTo(durable(a));
         assertThat(((Written.Durable) written.get(1)).starts())
                 .containsExactly(new StartResult.Exists("Order", "{\"base\": 0}", false));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "UPDATE durable_state SET version = version + 2, is_completed = true WHERE instance_id = 'a'",
+                "DELETE FROM durable_state WHERE instance_id = 'a'"
+            })
+    void a_message_is_not_written_again_where_others_have_gone_on_with_the_instances_of_its_batch(String gone) {
+        AtomicBoolean answerIsLost = new AtomicBoolean();
+        with((method, arguments) -> {
+            if (method.equals("setAutoCommit")
+                    && arguments[0].equals(true)
+                    && answerIsLost.compareAndSet(true, false)) { // right after a commit
+                TestServer.execute(database, gone);
+                TestServer.execute(database, "DELETE FROM durable_history");
+                throw new PSQLException("cut", PSQLState.CONNECTION_FAILURE);
+            }
+        });
+        long a = started(store, "a", "me");
+        started(store, "b", "me");
+        answerIsLost.set(true);
+        List<Written> written =
+                store.write(List.of(Commit.of(append("a", a, 1)), Commit.of(message("b", "m"))), PATIENCE);
+        assertThat(answerIsLost).isFalse();
+        assertThat(written.get(0)).isEqualTo(new Written.LeaseLost());
+        assertThat(((Written.Failed) written.get(1)).cause()).isInstanceOf(OutcomeUnknownException.class);
+        assertThat(TestServer.query(database, "SELECT count(*) FROM durable_inbox"))
+                .isEqualTo("1");
     }
 
     @Test

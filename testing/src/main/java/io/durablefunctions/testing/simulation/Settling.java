@@ -11,12 +11,14 @@ import io.durablefunctions.testing.simulation.database.Request;
 import io.durablefunctions.testing.simulation.database.SqlProblem;
 import io.durablefunctions.testing.simulation.database.Statement;
 import io.durablefunctions.testing.simulation.database.TurnStatements;
+import io.durablefunctions.testing.simulation.database.TurnStatements.Append;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Finds out what became of a COMMIT without an answer: by writing the same again, which waits for the old back end, and taking it back. */
 final class Settling {
@@ -57,23 +59,42 @@ final class Settling {
     private Outcome appended(Connection connection) throws ConnectionLost, SqlProblem {
         var again = TurnStatements.append(unknown.plan.appends, true);
         var there = TurnStatements.mine(unknown.plan.appends);
-        takeBack(connection, again, there);
+        var now = TurnStatements.rows(
+                unknown.plan.appends.stream().map(Append::instanceId).toList());
+        takeBack(connection, again, there, now);
         Set<String> mine = new HashSet<>(there.answer());
         if (!byReading) {
             for (JournalRow.Key inserted : again.keys()) {
                 mine.remove(inserted.instanceId());
             }
         }
-        return mine.isEmpty() ? Outcome.NOT_DURABLE : Outcome.DURABLE;
+        if (!mine.isEmpty()) {
+            return Outcome.DURABLE;
+        }
+        boolean untouched = unknown.plan.appends.stream()
+                .anyMatch(row -> isUntouched(now.answer().get(row.instanceId()), row.version()));
+        return untouched ? Outcome.NOT_DURABLE : overtaken(connection);
     }
 
-    private void takeBack(Connection connection, Statement<?> again, Statement<?> look)
+    private static boolean isUntouched(@Nullable InstanceRow row, long version) {
+        return row != null && !row.completed() && row.version() == version;
+    }
+
+    private Outcome overtaken(Connection connection) throws ConnectionLost, SqlProblem {
+        if (!unknown.plan.hasOthersThanTurns()) {
+            return Outcome.NOT_DURABLE;
+        }
+        boolean isStarted = !unknown.plan.starts.isEmpty() && started(connection) == Outcome.DURABLE;
+        return isStarted ? Outcome.DURABLE : Outcome.UNDECIDABLE;
+    }
+
+    private void takeBack(Connection connection, Statement<?> again, Statement<?>... looks)
             throws ConnectionLost, SqlProblem {
         List<Statement<?>> statements = new ArrayList<>();
         if (!byReading) {
             statements.add(again);
         }
-        statements.add(look);
+        statements.addAll(List.of(looks));
         connection.send(Request.rollingBack(statements));
     }
 
@@ -86,9 +107,12 @@ final class Settling {
                 if (now != null && now.completed() && now.version() == turn.version() + 1) {
                     return Outcome.DURABLE;
                 }
+                if (isUntouched(now, turn.version())) {
+                    return Outcome.NOT_DURABLE;
+                }
             }
         }
-        return Outcome.NOT_DURABLE;
+        return overtaken(connection);
     }
 
     private Outcome started(Connection connection) throws ConnectionLost, SqlProblem {

@@ -22,11 +22,14 @@ final class WritePlan {
     final List<String> renewed = new ArrayList<>();
     final List<NewInstance> starts = new ArrayList<>();
     final List<Message> sent = new ArrayList<>();
+    private boolean others;
 
     WritePlan(List<Commit> batch) {
         for (Commit commit : batch) {
             if (commit.turn() != null) {
                 add(commit.turn());
+            } else {
+                others = true;
             }
             starts.addAll(commit.starts());
             sent.addAll(commit.messages());
@@ -59,6 +62,11 @@ final class WritePlan {
 
     boolean fitsOneRoundTrip() {
         return sent.isEmpty() && (isDecidedByTurns() || !starts.isEmpty());
+    }
+
+    /** Whether there are commits without a turn, of which no row of an instance that is leased tells. */
+    boolean hasOthersThanTurns() {
+        return others;
     }
 
     /** Whether some row tells whether the whole of it is durable. */
