@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -56,7 +57,7 @@ final class FailureReader {
                 && !language.isInPackage(thrown, RuntimeNames.API);
     }
 
-    /** By the constructor that tells most. */
+    /** By the constructor that tells most; by a deprecated one only if there is no other. */
     private Optional<FailureDescriptor> rebuilt(TypeElement exception, TypeElement contract, Problems problems) {
         List<Candidate> candidates = ElementFilter.constructorsIn(exception.getEnclosedElements()).stream()
                 .filter(constructor -> language.isVisible(constructor, contract))
@@ -64,7 +65,8 @@ final class FailureReader {
                 .toList();
         Optional<Candidate> best = candidates.stream()
                 .filter(candidate -> candidate.problems().areNone())
-                .max(Comparator.comparingInt(candidate -> candidate.parts().size()));
+                .max(Comparator.comparing((Candidate candidate) -> !candidate.isDeprecated())
+                        .thenComparing(candidate -> candidate.parts().size()));
         if (best.isPresent()) {
             return Optional.of(
                     new FailureDescriptor(ClassName.get(exception), best.get().parts()));
@@ -82,7 +84,7 @@ final class FailureReader {
         return Optional.empty();
     }
 
-    private record Candidate(List<FailureDescriptor.Part> parts, Problems problems) {}
+    private record Candidate(boolean isDeprecated, List<FailureDescriptor.Part> parts, Problems problems) {}
 
     private Candidate candidate(TypeElement exception, ExecutableElement constructor, TypeElement contract) {
         List<FailureDescriptor.Part> parts = new ArrayList<>();
@@ -97,7 +99,7 @@ final class FailureReader {
                             () -> problems.add(
                                     parameter, CODE, subject + " has no accessor " + names(parameter) + "."));
         }
-        return new Candidate(parts, problems);
+        return new Candidate(isDeprecated(constructor), parts, problems);
     }
 
     private Optional<String> accessor(TypeElement exception, VariableElement parameter, TypeElement contract) {
@@ -107,8 +109,14 @@ final class FailureReader {
                 .filter(method -> wanted.contains(method.getSimpleName().toString()))
                 .filter(method -> method.getParameters().isEmpty() && language.isVisible(method, contract))
                 .filter(method -> language.types().isAssignable(method.getReturnType(), parameter.asType()))
-                .map(method -> method.getSimpleName().toString())
-                .min(Comparator.comparingInt(wanted::indexOf));
+                .min(Comparator.comparing(FailureReader::isDeprecated)
+                        .thenComparing(
+                                method -> wanted.indexOf(method.getSimpleName().toString())))
+                .map(method -> method.getSimpleName().toString());
+    }
+
+    private static boolean isDeprecated(Element element) {
+        return Marking.of(element, Deprecated.class).isPresent();
     }
 
     private static String names(VariableElement parameter) {
