@@ -51,7 +51,7 @@ public interface Workers extends AutoCloseable {
     /** Where leases are renewed: blocks on the store, and must not be kept waiting by anything else. */
     Executor renewal();
 
-    /** Runs a short task, once, after a delay, unless it is cancelled before. */
+    /** Runs a short task, once, after a delay, unless it is cancelled, or these are closed, before. */
     Cancellable schedule(Duration delay, Runnable task);
 
     /** About this long, so that hosts which were started together do not all ask at the same moment for ever. */

@@ -54,6 +54,18 @@ class ClosingTest {
         }
     }
 
+    /** An instance may come to rest, and set its alarm, while its host ends. */
+    @Test
+    void an_alarm_that_is_set_when_the_host_has_ended_is_let_be() {
+        ThreadedWorkers workers = new ThreadedWorkers(TestHosts.options());
+        workers.close();
+
+        Workers.Cancellable alarm = workers.schedule(Duration.ZERO, () -> {
+            throw new AssertionError("after the end");
+        });
+        alarm.cancel();
+    }
+
     /** An interrupt breaks a connection, and after its end the host may close its store. */
     @Test
     void a_start_that_is_being_written_is_not_interrupted_by_the_end_of_its_host() throws InterruptedException {
