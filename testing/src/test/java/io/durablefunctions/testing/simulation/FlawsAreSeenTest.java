@@ -15,11 +15,11 @@ class FlawsAreSeenTest {
 
     private static final long SEEDS = 20_000;
 
-    /** Those that are left out need an order of events that chance hardly finds: the exhaustive mode sees them. */
+    /** With the rules that are broken without it: which of them shows first is chance. Those that are left out need an order of events that chance hardly finds: the exhaustive mode sees them. */
     @ParameterizedTest
     @CsvSource({
         "NO_EPOCH_CHECK, no gap and no double in a journal",
-        "CHECK_INSIDE_INSERT, an activity does not begin again once its end is durable",
+        "CHECK_INSIDE_INSERT, an activity does not begin again once its end is durable | a run comes to rest",
         "NO_FENCE_ROW, a host without the lease appends nothing",
         "NO_JOURNAL_KEY, no gap and no double in a journal",
         "RELEASE_WITHOUT_COMPARE, a host without the lease appends nothing",
@@ -30,7 +30,7 @@ class FlawsAreSeenTest {
         "LEASES_ON_HOST_CLOCK, nobody takes a lease that lasts",
         "ACKNOWLEDGE_BEFORE_COMMIT, an acknowledged start exists",
         "CONSUME_IN_ANOTHER_TRANSACTION, a message leaves the inbox when it is journaled",
-        "RECOVERY_SWALLOWS_ERROR, an activity does not begin again once its end is durable",
+        "RECOVERY_SWALLOWS_ERROR, an activity does not begin again once its end is durable | no gap and no double in a journal",
         "TIMERS_ON_HOST_CLOCK, a timer never fires early",
         "CONTINUE_AS_NEW_DROPS_INBOX, a run comes to rest",
         "CONTINUE_AS_NEW_RESTARTS_ORDINALS, a run comes to rest",
@@ -41,12 +41,12 @@ class FlawsAreSeenTest {
         "UNRECORDED_RANDOM, the output is that of the program",
         "CACHED_MUTABLE_RESULT, the output is that of the program"
     })
-    void a_rule_that_is_taken_out_is_missed(Flaw flaw, String rule) {
+    void a_rule_that_is_taken_out_is_missed(Flaw flaw, String rules) {
         int threads = Runtime.getRuntime().availableProcessors();
         Simulator.Result result = new Simulator(1, SEEDS, threads, Set.of(flaw), System.out).run();
         List<String> failed = result.failed();
         assertThat(failed).as("violations in " + SEEDS + " seeds").isNotEmpty();
         System.out.printf("%s: after %d seeds, %s%n", flaw, result.seeds(), failed.get(0));
-        assertThat(failed.get(0)).startsWith(rule + ":");
+        assertThat(rules.split(" \\| ")).anyMatch(rule -> failed.get(0).startsWith(rule + ":"));
     }
 }
