@@ -22,7 +22,6 @@ import io.durablefunctions.store.Written.StartResult;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
@@ -58,7 +57,7 @@ final class Host {
     private final Map<String, Instance> instances = new ConcurrentHashMap<>();
 
     /** Instances with nothing to do, which make room for others. */
-    private final Set<Instance> idle = ConcurrentHashMap.newKeySet();
+    private final Map<String, Instance> idle = new ConcurrentHashMap<>();
 
     /** One permit for each further orchestration that may keep its thread between turns. */
     private final Semaphore keeping;
@@ -147,22 +146,20 @@ final class Host {
     }
 
     void idle(Instance instance) {
-        idle.add(instance); // taken out again when it is awake
-        if (instances.get(instance.id()) != instance) { // it has left meanwhile
-            idle.remove(instance);
-        }
+        // unless it has left meanwhile, and perhaps another one is idle under its id; taken out again when it is awake
+        idle.compute(instance.id(), (id, other) -> instances.get(id) == instance ? instance : other);
         if (draining || room.isFull()) {
             instance.release();
         }
     }
 
     void awake(Instance instance) {
-        idle.remove(instance);
+        idle.remove(instance.id(), instance);
     }
 
     void left(Instance instance) {
         boolean wasHere = instances.remove(instance.id(), instance);
-        idle.remove(instance); // after that: whoever comes to rest just now looks whether it is here
+        idle.remove(instance.id(), instance); // after that: whoever comes to rest just now looks whether it is here
         if (wasHere) {
             room.left();
         }
@@ -369,12 +366,12 @@ final class Host {
     }
 
     Collection<Instance> idle() {
-        return idle;
+        return idle.values();
     }
 
     /** From now on nothing new begins here. */
     void drain() {
         draining = true;
-        idle.forEach(Instance::release);
+        idle.values().forEach(Instance::release);
     }
 }

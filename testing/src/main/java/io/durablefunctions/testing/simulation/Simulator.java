@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class Simulator {
 
-    private static final int TWICE_EVERY = 1_000;
+    private static final int TWICE_EVERY = 100;
     private static final int REPORT_EVERY = 10_000;
 
     private final long first;
