@@ -69,7 +69,7 @@ final class Results {
                 model,
                 new JournalIsDense(database),
                 new StartsAreKept(database, log),
-                new InstancesEnd(database, watch.firstSeen()),
+                new InstancesEnd(database, log, watch.firstSeen()),
                 new MessagesAreKept(database, log, Set.of(Attention.NOISE), continuesAsNew(programs)),
                 new TerminationsAreKept(database, log),
                 new ActivitiesRun(database, programs, StartedProgram::rootOf, lines, stops),

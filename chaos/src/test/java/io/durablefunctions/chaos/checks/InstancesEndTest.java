@@ -3,6 +3,10 @@ package io.durablefunctions.chaos.checks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.durablefunctions.RuntimeStatus;
+import io.durablefunctions.chaos.operations.Answer;
+import io.durablefunctions.chaos.operations.Operation;
+import io.durablefunctions.chaos.operations.OperationLog.Entry;
+import io.durablefunctions.journal.Event;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -10,10 +14,13 @@ import org.junit.jupiter.api.Test;
 
 class InstancesEndTest {
 
+    private static final Entry ASKED = new Entry(
+            new Operation(Operation.Kind.RAISE, "a", "e", "1"), "direct", Answer.of(Answer.Outcome.DONE), 1_000_000);
+
     private final TestDatabase database = TestDatabase.create();
 
     private List<String> violations(Map<String, String> firstSeen) throws SQLException {
-        return new InstancesEnd(database.source(), firstSeen).violations();
+        return new InstancesEnd(database.source(), List.of(ASKED), firstSeen).violations();
     }
 
     private String digest() throws SQLException {
@@ -29,10 +36,15 @@ class InstancesEndTest {
     }
 
     @Test
-    void one_that_has_not_ended_is_found() throws SQLException {
+    void one_that_has_not_ended_is_found_with_what_there_is_to_find_out_why_from() throws SQLException {
         database.instance("a", "F", TestDatabase.state(RuntimeStatus.PENDING, null));
+        database.row("a", 1, new Event.Blocked("because"));
+        database.mail("a", "m-1", new Event.Resumed("now"));
 
-        assertThat(violations(Map.of())).singleElement().asString().contains("a (F) has not ended");
+        assertThat(violations(Map.of()))
+                .singleElement()
+                .asString()
+                .contains("a (F) has not ended", "because", "m-1 {", "1970-01-01T00:00:01Z direct RAISE");
     }
 
     @Test

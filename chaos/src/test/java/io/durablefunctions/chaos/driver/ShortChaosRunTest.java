@@ -39,8 +39,9 @@ class ShortChaosRunTest {
         out.println(report.text());
 
         assertThat(report.results())
-                .allSatisfy(result ->
-                        assertThat(result.violations()).as(result.invariant()).isEmpty());
+                .allSatisfy(result -> assertThat(result.violations())
+                        .as("%s (seed %d)", result.invariant(), options.seed())
+                        .isEmpty());
         assertThat(report.faults())
                 .allSatisfy(
                         fault -> assertThat(2 * fault.count()).as(fault.text()).isGreaterThanOrEqualTo(fault.quota()));
