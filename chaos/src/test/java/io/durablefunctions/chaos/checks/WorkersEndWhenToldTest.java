@@ -44,6 +44,13 @@ class WorkersEndWhenToldTest {
     }
 
     @Test
+    void one_that_ran_what_ends_its_process_may_take_its_time_to_end() {
+        Death late = new Death(2, 7, Death.NONE, 120 * SECOND, 3, 120 * SECOND);
+
+        assertThat(violations(late, outage("EXIT", Outage.POISON))).isEmpty();
+    }
+
+    @Test
     void another_poison_does_not_excuse_an_end() {
         assertThat(violations(death(Death.NONE, 3, 0), outage("MEMORY", Outage.POISON)))
                 .hasSize(1);
