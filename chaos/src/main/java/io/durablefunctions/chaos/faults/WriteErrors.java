@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import javax.sql.DataSource;
 
 /**
@@ -37,13 +38,20 @@ final class WriteErrors {
                 RETURN NEW;
             END
             $$;
-            CREATE OR REPLACE TRIGGER chaos_fail BEFORE INSERT OR UPDATE ON durable_state FOR EACH ROW EXECUTE FUNCTION chaos_fail();
-            CREATE OR REPLACE TRIGGER chaos_fail BEFORE INSERT ON durable_history FOR EACH ROW EXECUTE FUNCTION chaos_fail();
             """;
 
+    /** One at a time, since each locks its table: together they could wait for a transaction that waits for them. */
+    private static final List<String> TRIGGERS = List.of(
+            "CREATE OR REPLACE TRIGGER chaos_fail BEFORE INSERT OR UPDATE ON durable_state"
+                    + " FOR EACH ROW EXECUTE FUNCTION chaos_fail()",
+            "CREATE OR REPLACE TRIGGER chaos_fail BEFORE INSERT ON durable_history"
+                    + " FOR EACH ROW EXECUTE FUNCTION chaos_fail()");
+
+    private static final List<String> NO_TRIGGERS = List.of(
+            "DROP TRIGGER IF EXISTS chaos_fail ON durable_state",
+            "DROP TRIGGER IF EXISTS chaos_fail ON durable_history");
+
     private static final String REMOVE = """
-            DROP TRIGGER IF EXISTS chaos_fail ON durable_state;
-            DROP TRIGGER IF EXISTS chaos_fail ON durable_history;
             DROP FUNCTION IF EXISTS chaos_fail();
             DROP TABLE IF EXISTS chaos_errors;
             DROP SEQUENCE IF EXISTS chaos_40001;
@@ -59,8 +67,9 @@ final class WriteErrors {
     synchronized void arm(String state, int n) throws SQLException {
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement()) {
-            if (!isInstalled(statement)) {
+            if (!is(statement, "(SELECT count(*) = 2 FROM pg_trigger WHERE tgname = 'chaos_fail')")) {
                 statement.execute(INSTALL);
+                each(statement, TRIGGERS);
             }
             String last = "(SELECT last_value FROM chaos_" + state + ")";
             try (PreparedStatement update = connection.prepareStatement(
@@ -76,7 +85,7 @@ final class WriteErrors {
     synchronized long fired(String state) throws SQLException {
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement()) {
-            if (!isInstalled(statement)) {
+            if (!is(statement, "to_regclass('chaos_errors') IS NOT NULL")) {
                 return 0;
             }
             try (ResultSet row =
@@ -91,12 +100,19 @@ final class WriteErrors {
     synchronized void remove() throws SQLException {
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement()) {
+            each(statement, NO_TRIGGERS);
             statement.execute(REMOVE);
         }
     }
 
-    private static boolean isInstalled(Statement statement) throws SQLException {
-        try (ResultSet row = statement.executeQuery("SELECT to_regclass('chaos_errors') IS NOT NULL")) {
+    private static void each(Statement statement, List<String> commands) throws SQLException {
+        for (String command : commands) {
+            statement.execute(command);
+        }
+    }
+
+    private static boolean is(Statement statement, String condition) throws SQLException {
+        try (ResultSet row = statement.executeQuery("SELECT " + condition)) {
             row.next();
             return row.getBoolean(1);
         }

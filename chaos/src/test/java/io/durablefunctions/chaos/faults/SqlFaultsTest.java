@@ -9,7 +9,9 @@ import io.durablefunctions.store.Written;
 import io.durablefunctions.store.jdbi.PostgreSqlStateStore;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,6 +75,42 @@ class SqlFaultsTest {
         faults.serializationErrors(1);
         started("errors3");
         assertThat(faults.serializationErrorsFired()).isEqualTo(3);
+    }
+
+    @Test
+    void errors_are_removed_while_a_transaction_goes_from_one_table_to_the_other() throws Exception {
+        faults.serializationErrors(0);
+        try (Connection connection = server.superuser().getConnection();
+                Statement transaction = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            transaction.execute("LOCK TABLE durable_history IN ROW EXCLUSIVE MODE");
+            CompletableFuture<Void> removed = CompletableFuture.runAsync(this::removeErrors);
+            while (!isSomebodyWaiting()) {
+                Thread.onSpinWait();
+            }
+
+            transaction.execute("SELECT count(*) FROM durable_state");
+            connection.commit();
+
+            removed.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        }
+    }
+
+    private void removeErrors() {
+        try {
+            faults.removeErrors();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static boolean isSomebodyWaiting() throws SQLException {
+        try (Connection connection = server.superuser().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT count(*) > 0 FROM pg_locks WHERE NOT granted")) {
+            row.next();
+            return row.getBoolean(1);
+        }
     }
 
     @Test
