@@ -61,14 +61,16 @@ final class Feed {
         open.add(program);
         started.add(program);
         Answer answer = engine.perform(start);
+        boolean mayExist = answer.outcome() == Outcome.UNKNOWN; // also if it fails when it is tried again
         while (answer.outcome() == Outcome.UNKNOWN && random.nextDouble() < AGAIN) {
-            answer = engine.perform(start); // the same id: whatever became of the first one, there is one then
+            answer =
+                    engine.perform(start); // the same id: if it succeeds there is one, whatever became of the first one
         }
         boolean exists = answer.outcome() == Outcome.DONE;
         if (!exists) {
             open.remove(program); // it may never be there, and never be seen to end
         }
-        if (exists || answer.outcome() == Outcome.UNKNOWN) {
+        if (exists || mayExist) {
             new Attention(program, exists, engine, watch, threads).begin(random);
         }
     }
