@@ -6,9 +6,14 @@ import io.durablefunctions.journal.Command.AwaitChild;
 import io.durablefunctions.journal.Event;
 import io.durablefunctions.journal.Event.ChildScheduled;
 import io.durablefunctions.journal.ParentRef;
+import io.durablefunctions.store.Commit;
+import io.durablefunctions.store.Message;
 import io.durablefunctions.store.StateStore;
+import io.durablefunctions.store.Written;
 import io.durablefunctions.store.Written.StartResult;
 import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /** Tells parents that a child of an id they chose cannot be: an instance of that id was there before, and is not theirs. Thread-safe. */
 final class Children {
@@ -16,17 +21,28 @@ final class Children {
     private final StateStore store;
     private final StoredForm stored;
     private final Housekeeping housekeeping;
+    private final BiConsumer<Commit, Consumer<Written>> send;
 
-    Children(StateStore store, StoredForm stored, Housekeeping housekeeping) {
+    /**
+     * For one host.
+     *
+     * @param send writes messages, hands them over here and takes their answer
+     */
+    Children(
+            StateStore store,
+            StoredForm stored,
+            Housekeeping housekeeping,
+            BiConsumer<Commit, Consumer<Written>> send) {
         this.store = store;
         this.stored = stored;
         this.housekeeping = housekeeping;
+        this.send = send;
     }
 
     /** The start of a child met an instance, which may be the child itself, started by the same step before. */
     void met(Instance parent, ChildScheduled child, StartResult.Exists exists) {
         if (!isChild(exists.stateJson(), parent, child.ordinal())) {
-            parent.tell(News.local(exists(child.ordinal(), child.instanceId())));
+            tell(parent, child.ordinal(), child.instanceId());
         }
     }
 
@@ -52,8 +68,20 @@ final class Children {
                 .map(found -> isChild(found.stateJson(), parent, child.ordinal()))
                 .orElse(false);
         if (!isThere) {
-            parent.tell(News.local(exists(child.ordinal(), child.instanceId())));
+            tell(parent, child.ordinal(), child.instanceId());
         }
+    }
+
+    /** By a message, like the answer of a child: the parent may leave this host before it has stored what it hears. */
+    private void tell(Instance parent, int ordinal, String childId) {
+        ParentRef ref = new ParentRef(parent.id(), ordinal, parent.startId());
+        Event answer = exists(ref, childId);
+        Message message = new Message(parent.id(), Endings.answerId(ref), stored.ofMessage(answer), true);
+        send.accept(Commit.of(message), written -> {
+            if (!(written instanceof Written.Durable)) { // whoever takes it over looks again
+                parent.evict("it could not be told that its child " + childId + " cannot be");
+            }
+        });
     }
 
     /** As far as it can be read: what another system has stored is no child. */
@@ -65,9 +93,9 @@ final class Children {
                 && (its.startId() == null || its.startId().equals(parent.startId()));
     }
 
-    private static Event exists(int ordinal, String childId) {
+    private static Event exists(ParentRef parent, String childId) {
         return new Event.ChildFailed(
-                ordinal,
+                parent.ordinal(),
                 new FailureDetails(
                         List.of("io.durablefunctions.InstanceExistsException"),
                         "An instance of the id '" + childId
@@ -76,6 +104,6 @@ final class Children {
                         "",
                         null),
                 null,
-                null);
+                parent.startId());
     }
 }

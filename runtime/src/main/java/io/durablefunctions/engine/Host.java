@@ -93,7 +93,7 @@ final class Host {
         this.admission = new Admission(store, registry.orchestratorNames(), options, workers);
         this.room = new Room(options.maxConcurrentOrchestrations(), admission::hasBacklog);
         Housekeeping housekeeping = new Housekeeping(workers);
-        this.children = new Children(store, stored, housekeeping);
+        this.children = new Children(store, stored, housekeeping, this::send);
         this.delivery = new Delivery(store, stored, housekeeping, instances::get);
         this.commits = new GroupCommit(
                 store, workers, options.lanes(), options.leaseTimeout(), options.traceStateOperations());

@@ -17,6 +17,7 @@ import io.durablefunctions.store.Commit;
 import io.durablefunctions.store.HistoryRow;
 import io.durablefunctions.store.InMemoryStateStore;
 import io.durablefunctions.store.NewInstance;
+import io.durablefunctions.store.StateStore;
 import io.durablefunctions.store.StoredInstance;
 import io.durablefunctions.store.TurnWrite;
 import java.time.Duration;
@@ -38,6 +39,10 @@ class InstancesOfHostTest {
     private final StoredForm stored = new StoredForm(JsonCodec.of(PayloadLimits.DEFAULTS));
 
     private Host host(Function<OrchestrationContext, String> parent) {
+        return host(store, parent);
+    }
+
+    private Host host(StateStore store, Function<OrchestrationContext, String> parent) {
         Workers workers = new ManualWorkers(Runnable::run);
         RuntimeOptions options = TestHosts.options().maxConcurrentOrchestrations(ROOM);
         StoreClock clock = new StoreClock(workers::nanoTime);
@@ -147,6 +152,34 @@ class InstancesOfHostTest {
                         new Event.ChildScheduled(0, "Child", "p:0", new Payload("\"x\""))));
         hasTaken("p", List.of(new Event.TakenOver("other")));
 
+        claim(host, "p");
+
+        assertThat(store.find("p", false).orElseThrow().stateJson())
+                .contains("FAILED")
+                .contains("exists that is not this child");
+    }
+
+    @Test
+    void so_is_one_that_is_given_back_to_the_store_while_its_host_looks_for_its_child() {
+        WatchedStore watched = new WatchedStore(store);
+        Host host = host(watched, context -> callChild(context, "p:0"));
+        ParentRef former = new ParentRef("p", 0, "a start before");
+        put("p:0", stored.ofState(DurableStateDto.initial(Payload.NULL, "c", former, Map.of())));
+        put("p", initial());
+        hasTaken(
+                "p",
+                List.of(
+                        new Event.TurnStarted(Instant.EPOCH),
+                        new Event.ChildScheduled(0, "Child", "p:0", new Payload("\"x\""))));
+        hasTaken("p", List.of(new Event.TakenOver("other")));
+        watched.beforeNextFind(() -> {
+            Instance parent = Objects.requireNonNull(host.instance("p"));
+            parent.tell(News.local(new Event.EventRaised("a step further", Payload.NULL)));
+            parent.release();
+        });
+
+        claim(host, "p");
+        assertThat(host.instances()).isEmpty();
         claim(host, "p");
 
         assertThat(store.find("p", false).orElseThrow().stateJson())
