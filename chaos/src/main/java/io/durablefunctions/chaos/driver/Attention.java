@@ -3,9 +3,9 @@ package io.durablefunctions.chaos.driver;
 import io.durablefunctions.chaos.operations.Answer.Outcome;
 import io.durablefunctions.chaos.operations.Operation;
 import io.durablefunctions.chaos.operations.Operation.Kind;
+import io.durablefunctions.chaos.worker.WorkerSettings;
 import io.durablefunctions.testing.workload.ProgramModel;
 import io.durablefunctions.testing.workload.Stimulus;
-import java.time.Duration;
 import java.util.SplittableRandom;
 
 /** What is done to one program from outside: what it waits for, and what it does not expect. */
@@ -19,7 +19,12 @@ final class Attention {
     private static final double TERMINATED = 0.03;
     private static final int LATEST_MILLIS = 3_000;
     private static final int AGAIN_MILLIS = 500;
-    private static final long GIVE_UP = Duration.ofSeconds(20).toNanos();
+
+    /** Where there may be nobody. */
+    private static final int AGAIN_IN_DOUBT_MILLIS = 2_000;
+
+    /** What is held on the way to the database for so long may still start the program. */
+    private static final long GIVE_UP = WorkerSettings.GIVEN_UP.multipliedBy(2).toNanos();
 
     private final StartedProgram program;
     private final boolean exists;
@@ -76,7 +81,7 @@ final class Attention {
             case FAILED, UNKNOWN -> operation.kind() != Kind.SUSPEND;
         };
         if (again) {
-            later(operation, AGAIN_MILLIS);
+            later(operation, exists ? AGAIN_MILLIS : AGAIN_IN_DOUBT_MILLIS);
         } else if (operation.kind() == Kind.RESUME && outcome == Outcome.DONE) {
             // a suspension of which nobody knows may come after it
             later(operation, LATEST_MILLIS);
