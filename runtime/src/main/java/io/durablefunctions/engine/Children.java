@@ -6,43 +6,37 @@ import io.durablefunctions.journal.Command.AwaitChild;
 import io.durablefunctions.journal.Event;
 import io.durablefunctions.journal.Event.ChildScheduled;
 import io.durablefunctions.journal.ParentRef;
-import io.durablefunctions.store.Commit;
-import io.durablefunctions.store.Message;
 import io.durablefunctions.store.StateStore;
-import io.durablefunctions.store.Written;
 import io.durablefunctions.store.Written.StartResult;
 import java.util.List;
-import java.util.function.BiConsumer;
-import java.util.function.Consumer;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 
-/** Tells parents that a child of an id they chose cannot be: an instance of that id was there before, and is not theirs. Thread-safe. */
+/**
+ * Tells parents that a child of an id they chose cannot be: an instance of that id was there before, and is not theirs. Until they have heard, they stay
+ * on this host; if they cannot be told, their leases are left to end, and the host that takes them over looks again. Thread-safe.
+ */
 final class Children {
 
     private final StateStore store;
     private final StoredForm stored;
-    private final Housekeeping housekeeping;
-    private final BiConsumer<Commit, Consumer<Written>> send;
+    private final Executor looks;
 
     /**
      * For one host.
      *
-     * @param send writes messages, hands them over here and takes their answer
+     * @param looks where the store may be asked
      */
-    Children(
-            StateStore store,
-            StoredForm stored,
-            Housekeeping housekeeping,
-            BiConsumer<Commit, Consumer<Written>> send) {
+    Children(StateStore store, StoredForm stored, Executor looks) {
         this.store = store;
         this.stored = stored;
-        this.housekeeping = housekeeping;
-        this.send = send;
+        this.looks = looks;
     }
 
     /** The start of a child met an instance, which may be the child itself, started by the same step before. */
     void met(Instance parent, ChildScheduled child, StartResult.Exists exists) {
         if (!isChild(exists.stateJson(), parent, child.ordinal())) {
-            tell(parent, child.ordinal(), child.instanceId());
+            parent.tell(News.local(exists(child.ordinal(), child.instanceId())));
         }
     }
 
@@ -54,7 +48,7 @@ final class Children {
     void check(Instance parent, List<Command> open, boolean takenOver) {
         for (Command command : open) {
             if (command instanceof AwaitChild child && (takenOver || !isOfParent(child, parent))) {
-                housekeeping.soon("the look for child " + child.instanceId(), () -> check(parent, child));
+                begin(parent, child);
             }
         }
     }
@@ -63,25 +57,30 @@ final class Children {
         return child.instanceId().equals(parent.id() + ":" + child.ordinal());
     }
 
-    private void check(Instance parent, AwaitChild child) {
-        boolean isThere = store.find(child.instanceId(), false)
-                .map(found -> isChild(found.stateJson(), parent, child.ordinal()))
-                .orElse(false);
-        if (!isThere) {
-            tell(parent, child.ordinal(), child.instanceId());
+    private void begin(Instance parent, AwaitChild child) {
+        parent.keep();
+        try {
+            looks.execute(() -> look(parent, child));
+        } catch (RejectedExecutionException closing) {
+            parent.evict("the host closes before it has looked for child " + child.instanceId());
         }
     }
 
-    /** By a message, like the answer of a child: the parent may leave this host before it has stored what it hears. */
-    private void tell(Instance parent, int ordinal, String childId) {
-        ParentRef ref = new ParentRef(parent.id(), ordinal, parent.startId());
-        Event answer = exists(ref, childId);
-        Message message = new Message(parent.id(), Endings.answerId(ref), stored.ofMessage(answer), true);
-        send.accept(Commit.of(message), written -> {
-            if (!(written instanceof Written.Durable)) { // whoever takes it over looks again
-                parent.evict("it could not be told that its child " + childId + " cannot be");
+    private void look(Instance parent, AwaitChild child) {
+        try {
+            if (!isThere(parent, child)) {
+                parent.tell(News.local(exists(child.ordinal(), child.instanceId())));
             }
-        });
+            parent.letGo();
+        } catch (Throwable failed) {
+            parent.evict("its child " + child.instanceId() + " cannot be looked for: " + failed.getMessage());
+        }
+    }
+
+    private boolean isThere(Instance parent, AwaitChild child) {
+        return store.find(child.instanceId(), false)
+                .map(found -> isChild(found.stateJson(), parent, child.ordinal()))
+                .orElse(false);
     }
 
     /** As far as it can be read: what another system has stored is no child. */
@@ -93,9 +92,9 @@ final class Children {
                 && (its.startId() == null || its.startId().equals(parent.startId()));
     }
 
-    private static Event exists(ParentRef parent, String childId) {
+    private static Event exists(int ordinal, String childId) {
         return new Event.ChildFailed(
-                parent.ordinal(),
+                ordinal,
                 new FailureDetails(
                         List.of("io.durablefunctions.InstanceExistsException"),
                         "An instance of the id '" + childId
@@ -104,6 +103,6 @@ final class Children {
                         "",
                         null),
                 null,
-                parent.startId());
+                null);
     }
 }

@@ -93,7 +93,7 @@ final class Host {
         this.admission = new Admission(store, registry.orchestratorNames(), options, workers);
         this.room = new Room(options.maxConcurrentOrchestrations(), admission::hasBacklog);
         Housekeeping housekeeping = new Housekeeping(workers);
-        this.children = new Children(store, stored, housekeeping, this::send);
+        this.children = new Children(store, stored, workers.housekeeping());
         this.delivery = new Delivery(store, stored, housekeeping, instances::get);
         this.commits = new GroupCommit(
                 store, workers, options.lanes(), options.leaseTimeout(), options.traceStateOperations());
@@ -250,7 +250,7 @@ final class Host {
         }
     }
 
-    /** For an instance that comes from the store, when it comes to rest here for the first time. */
+    /** For an instance that comes from the store, when it is known for the first time what it waits for. */
     void checkChildren(Instance parent, List<Command> open, boolean takenOver) {
         children.check(parent, open, takenOver);
     }

@@ -51,10 +51,10 @@ final class Instance {
     /** The transaction to write this turn in. */
     private @Nullable TurnTransaction transaction;
 
-    /** Whether it comes from the store and has not come to rest here yet. */
+    /** Whether it comes from the store, and its children have not been looked for since. */
     private boolean loaded;
 
-    /** Whether the host that had it before may have died with news that it could not store. */
+    /** Whether a host that had it may have died with news of its children that it could not store. */
     private boolean takenOver;
 
     // guarded by this
@@ -62,6 +62,7 @@ final class Instance {
     private final NewsQueue news = new NewsQueue();
     private final HeldLease lease;
     private Phase phase = Phase.QUEUED;
+    private int kept;
     private long idleSinceNanos;
 
     Instance(Host host, String id, Orchestrator<?, ?> orchestrator, DurableStateDto state, long version, long leased) {
@@ -82,7 +83,9 @@ final class Instance {
     void load(long seq, List<Event> row, String text) {
         turns.load(seq, row, text);
         loaded = true;
-        takenOver = row.stream().anyMatch(Event.TakenOver.class::isInstance);
+        boolean codeRan =
+                row.stream().anyMatch(Event.TurnStarted.class::isInstance); // and its children were looked for
+        takenOver = row.stream().anyMatch(Event.TakenOver.class::isInstance) || (takenOver && !codeRan);
     }
 
     /** Adds stored mail; before the first turn only. */
@@ -335,6 +338,7 @@ final class Instance {
 
     private void settle(Step.Then then) {
         if (then instanceof Step.Then.Wait wait) {
+            lookForChildren(wait.open());
             rest(wait.open(), turns.deadline());
         } else if (then instanceof Step.Then.HoldStill) {
             rest(List.of(), null);
@@ -366,6 +370,13 @@ final class Instance {
 
     // ---- rest
 
+    private void lookForChildren(List<Command> waitsFor) {
+        if (loaded) {
+            loaded = false;
+            host.checkChildren(this, waitsFor, takenOver);
+        }
+    }
+
     /** Sees to what it waits for; takes the next turn if there are news. */
     private void rest(List<Command> waitsFor, @Nullable Instant deadline) {
         List<ActivityRun<?>> begun;
@@ -384,10 +395,6 @@ final class Instance {
             idleSinceNanos = host.workers().nanoTime();
         }
         begun.forEach(this::queue);
-        if (loaded) {
-            loaded = false;
-            host.checkChildren(this, waitsFor, takenOver);
-        }
         if (idle) {
             listedIdle = true;
             host.idle(this);
@@ -452,11 +459,20 @@ final class Instance {
         return waits.due();
     }
 
+    /** Until it is let go as often it is not given back to the store: there is something that it has yet to be told. */
+    synchronized void keep() {
+        kept++;
+    }
+
+    synchronized void letGo() {
+        kept--;
+    }
+
     /** Gives it back to the store, if there is nothing to do. */
     void release() {
         Step step;
         synchronized (this) {
-            if (phase != Phase.IDLE || waits.isBusy() || !news.isEmpty()) {
+            if (phase != Phase.IDLE || waits.isBusy() || !news.isEmpty() || kept > 0) {
                 return;
             }
             phase = Phase.TURN;

@@ -22,10 +22,13 @@ import io.durablefunctions.store.StoredInstance;
 import io.durablefunctions.store.TurnWrite;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -39,11 +42,11 @@ class InstancesOfHostTest {
     private final StoredForm stored = new StoredForm(JsonCodec.of(PayloadLimits.DEFAULTS));
 
     private Host host(Function<OrchestrationContext, String> parent) {
-        return host(store, parent);
+        return host(store, Runnable::run, parent);
     }
 
-    private Host host(StateStore store, Function<OrchestrationContext, String> parent) {
-        Workers workers = new ManualWorkers(Runnable::run);
+    private Host host(StateStore store, Executor executor, Function<OrchestrationContext, String> parent) {
+        Workers workers = new ManualWorkers(executor);
         RuntimeOptions options = TestHosts.options().maxConcurrentOrchestrations(ROOM);
         StoreClock clock = new StoreClock(workers::nanoTime);
         clock.set(store.now());
@@ -71,10 +74,12 @@ class InstancesOfHostTest {
         store.write(List.of(Commit.of(write)), SOON);
     }
 
-    private void claim(Host host, String id) {
+    private Instance claim(Host host, String id) {
         assertThat(host.room().take()).isTrue();
         ClaimRequest request = new ClaimRequest(HOST, Set.of(), 1, SOON, "[]");
-        host.add(host.load(store.claimById(id, request).orElseThrow(), SOON.toNanos()));
+        Instance claimed = host.load(store.claimById(id, request).orElseThrow(), SOON.toNanos());
+        host.add(claimed);
+        return claimed;
     }
 
     private static String callChild(OrchestrationContext context, String id) {
@@ -119,7 +124,8 @@ class InstancesOfHostTest {
                         new Event.TurnStarted(Instant.EPOCH),
                         new Event.ChildScheduled(0, "Child", "c", new Payload("\"x\""))));
 
-        claim(host, "p"); // the child is not there, and on one thread it hears of that at once, and fails
+        Instance parent = claim(host, "p"); // the child is not there: it fails
+        host.idle(parent);
 
         assertThat(store.find("p", false).orElseThrow().completed()).isTrue();
         assertThat(host.instances()).isEmpty();
@@ -139,9 +145,8 @@ class InstancesOfHostTest {
                 .contains("exists that is not this child");
     }
 
-    @Test
-    void so_is_one_whose_host_died_before_it_could_store_that_a_former_one_s_child_has_the_id() {
-        Host host = host(context -> callChild(context, "p:0"));
+    /** A parent that another host has taken over, and the child of its id that a former instance of the parent's has called. */
+    private void callsTheIdOfAFormerOnesChild(Event... events) {
         ParentRef former = new ParentRef("p", 0, "a start before");
         put("p:0", stored.ofState(DurableStateDto.initial(Payload.NULL, "c", former, Map.of())));
         put("p", initial());
@@ -150,41 +155,76 @@ class InstancesOfHostTest {
                 List.of(
                         new Event.TurnStarted(Instant.EPOCH),
                         new Event.ChildScheduled(0, "Child", "p:0", new Payload("\"x\""))));
-        hasTaken("p", List.of(new Event.TakenOver("other")));
+        List.of(events).forEach(event -> hasTaken("p", List.of(event)));
+    }
 
-        claim(host, "p");
-
+    private void hasHeardThatItsChildCannotBe() {
         assertThat(store.find("p", false).orElseThrow().stateJson())
                 .contains("FAILED")
                 .contains("exists that is not this child");
     }
 
     @Test
-    void so_is_one_that_is_given_back_to_the_store_while_its_host_looks_for_its_child() {
+    void so_is_one_whose_host_died_before_it_could_store_that_a_former_one_s_child_has_the_id() {
+        Host host = host(context -> callChild(context, "p:0"));
+        callsTheIdOfAFormerOnesChild(new Event.TakenOver("other"));
+
+        claim(host, "p");
+
+        hasHeardThatItsChildCannotBe();
+    }
+
+    @Test
+    void so_is_one_that_was_taken_over_and_suspended_once_it_is_resumed() {
+        Host host = host(context -> callChild(context, "p:0"));
+        callsTheIdOfAFormerOnesChild(new Event.TakenOver("other"), new Event.Suspended("a while"));
+
+        claim(host, "p");
+        Objects.requireNonNull(host.instance("p")).tell(News.local(new Event.Resumed("now")));
+
+        hasHeardThatItsChildCannotBe();
+    }
+
+    @Test
+    void so_is_one_that_was_resumed_before_it_came_here() {
+        Host host = host(context -> callChild(context, "p:0"));
+        callsTheIdOfAFormerOnesChild(
+                new Event.TakenOver("other"), new Event.Suspended("a while"), new Event.Resumed("now"));
+
+        claim(host, "p");
+
+        hasHeardThatItsChildCannotBe();
+    }
+
+    @Test
+    void a_parent_stays_until_its_children_have_been_looked_for() {
+        Deque<Runnable> tasks = new ArrayDeque<>();
+        Host host = host(store, tasks::add, context -> callChild(context, "p:0"));
+        callsTheIdOfAFormerOnesChild(new Event.TakenOver("other"));
+
+        claim(host, "p");
+        tasks.remove().run(); // its turn
+        Instance parent = Objects.requireNonNull(host.instance("p"));
+        parent.release();
+
+        assertThat(host.instances()).containsExactly(parent);
+        while (!tasks.isEmpty()) {
+            tasks.remove().run();
+        }
+        hasHeardThatItsChildCannotBe();
+    }
+
+    @Test
+    void a_parent_whose_children_cannot_be_looked_for_is_left_to_the_host_that_takes_it_over() {
         WatchedStore watched = new WatchedStore(store);
-        Host host = host(watched, context -> callChild(context, "p:0"));
-        ParentRef former = new ParentRef("p", 0, "a start before");
-        put("p:0", stored.ofState(DurableStateDto.initial(Payload.NULL, "c", former, Map.of())));
-        put("p", initial());
-        hasTaken(
-                "p",
-                List.of(
-                        new Event.TurnStarted(Instant.EPOCH),
-                        new Event.ChildScheduled(0, "Child", "p:0", new Payload("\"x\""))));
-        hasTaken("p", List.of(new Event.TakenOver("other")));
-        watched.beforeNextFind(() -> {
-            Instance parent = Objects.requireNonNull(host.instance("p"));
-            parent.tell(News.local(new Event.EventRaised("a step further", Payload.NULL)));
-            parent.release();
-        });
+        Host host = host(watched, Runnable::run, context -> callChild(context, "p:0"));
+        callsTheIdOfAFormerOnesChild(new Event.TakenOver("other"));
+        watched.cut();
 
         claim(host, "p");
+
         assertThat(host.instances()).isEmpty();
-        claim(host, "p");
-
-        assertThat(store.find("p", false).orElseThrow().stateJson())
-                .contains("FAILED")
-                .contains("exists that is not this child");
+        assertThat(store.find("p", false).orElseThrow().leaseOwner()).isEqualTo(HOST);
     }
 
     @Test
