@@ -277,10 +277,16 @@ final class GroupWrite {
         if (isOutermost) {
             takingApart = false;
             Patience brief = patience.atMost(WAITING_FOR_STUCK);
-            stuck.forEach(each -> new GroupWrite(database, transactionIds, brief, results).write(List.of(each)));
+            stuck.forEach(each -> forOne(brief).write(List.of(each)));
             stuck.clear();
         }
         return List.of();
+    }
+
+    private GroupWrite forOne(Patience brief) {
+        GroupWrite write = new GroupWrite(database, transactionIds, brief, results);
+        write.doubt = doubt;
+        return write;
     }
 
     private List<Numbered> bisect(List<Numbered> batch, SQLException e) {

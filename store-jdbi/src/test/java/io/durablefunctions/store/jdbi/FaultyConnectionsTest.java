@@ -16,11 +16,15 @@ import io.durablefunctions.store.TurnWrite;
 import io.durablefunctions.store.TurnWrite.Then;
 import io.durablefunctions.store.Written;
 import io.durablefunctions.store.Written.StartResult;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -107,6 +111,36 @@ class FaultyConnectionsTest {
         assertThat(((Written.Failed) written.get(1)).cause()).isInstanceOf(OutcomeUnknownException.class);
         assertThat(TestServer.query(database, "SELECT count(*) FROM durable_inbox"))
                 .isEqualTo("1");
+    }
+
+    @Test
+    void a_start_that_may_still_arrive_is_unknown_also_if_it_meets_a_lock_when_it_is_written_again()
+            throws SQLException {
+        AtomicInteger starts = new AtomicInteger(Integer.MIN_VALUE);
+        try (Connection other = source.getConnection();
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            with((method, arguments) -> {
+                if (method.equals("prepareStatement") && arguments[0].toString().contains(StateTable.START)) {
+                    int number = starts.incrementAndGet();
+                    if (number == 1) {
+                        throw new PSQLException("cut", PSQLState.CONNECTION_FAILURE);
+                    }
+                    if (number == 3) { // after it has been looked what became of the first one
+                        statement.execute(
+                                "INSERT INTO durable_state (instance_id, state_json, function_name, execute_after,"
+                                        + " is_completed, version) VALUES ('b', '{}', 'Order', now(), false, 1)");
+                    }
+                }
+            });
+            store.prepare();
+            starts.set(0);
+            List<Written> written =
+                    store.write(List.of(Commit.of(leased("a", "me")), Commit.of(leased("b", "me"))), PATIENCE);
+            assertThat(starts).hasValueGreaterThan(3);
+            assertThat(written.get(0)).isInstanceOf(Written.Durable.class);
+            assertThat(((Written.Failed) written.get(1)).cause()).isInstanceOf(OutcomeUnknownException.class);
+        }
     }
 
     @Test
