@@ -20,6 +20,9 @@ final class DurationText {
             "h", ChronoUnit.HOURS,
             "d", ChronoUnit.DAYS);
 
+    /** More seconds are too many milliseconds for a number of 64 bits. */
+    private static final long MOST_IN_MILLIS = Long.MAX_VALUE / 1_000;
+
     private DurationText() {}
 
     /** Empty if it is no duration, or a negative one. */
@@ -37,7 +40,8 @@ final class DurationText {
 
     /** {@code Duration.ofMinutes(5)}: in the largest unit that says it exactly. */
     static CodeBlock code(Duration duration) {
-        if (duration.getNano() % 1_000_000 != 0) {
+        boolean isWholeMillis = duration.getNano() % 1_000_000 == 0 && duration.getSeconds() < MOST_IN_MILLIS;
+        if (duration.getNano() != 0 && !isWholeMillis) {
             return CodeBlock.of(
                     "$T.ofSeconds($L, $L)", Duration.class, number(duration.getSeconds()), duration.getNano());
         }

@@ -24,6 +24,8 @@ class DurationTextTest {
         P30DT0.5S   | ofMillis(2592000500L)
         PT2147483647.001S   | ofMillis(2147483647001L)
         PT2147483648S       | ofSeconds(2147483648L)
+        PT9223372036854775.5S | ofSeconds(9223372036854775L, 500000000)
+        PT9223372036854774.5S | ofMillis(9223372036854774500L)
         PT2147483648.1000001S | ofSeconds(2147483648L, 100000100)
         """)
     void a_duration_is_written_in_the_largest_unit_that_says_it_exactly(String text, String code) {
