@@ -45,7 +45,7 @@ public final class ChaosRun implements AutoCloseable {
     private static final Duration PROGRESS = Duration.ofSeconds(5);
 
     /** A busy machine is slow to inflict faults, too: those that are due and did not come to pass are tried again and again. */
-    private static final Duration MOST_OVERTIME = Duration.ofMinutes(2);
+    private static final Duration MOST_OVERTIME = Duration.ofMinutes(4);
 
     /** After the faults: what has not ended by then never will. */
     private static final Duration DRAINING = Duration.ofMinutes(5);
