@@ -61,7 +61,10 @@ final class ActivitiesDefinitionWriter {
     private FieldSpec constant(ActivityDescriptor activity) {
         MethodDescriptor method = activity.method();
         return FieldSpec.builder(
-                        activityMethod(method.result().type()), constants.of(activity), Modifier.STATIC, Modifier.FINAL)
+                        activityMethod(method.result().declared()),
+                        constants.of(activity),
+                        Modifier.STATIC,
+                        Modifier.FINAL)
                 .addJavadoc("@see $T#$L\n", contract.type(), method.name())
                 .initializer(
                         "$T.$L$S, $L, $L)$L",
@@ -92,7 +95,7 @@ final class ActivitiesDefinitionWriter {
                 : CodeBlock.of(
                         "<$T, $T>returning($L, ",
                         contract.type(),
-                        method.result().type(),
+                        method.result().declared(),
                         result);
     }
 

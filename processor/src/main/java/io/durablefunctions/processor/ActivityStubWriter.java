@@ -77,7 +77,7 @@ final class ActivityStubWriter {
                 .deprecatedLike(method)
                 .takesInputs()
                 .returns(ParameterizedTypeName.get(
-                        RuntimeNames.FUTURE, method.result().type()))
+                        RuntimeNames.FUTURE, method.result().declared()))
                 .does(
                         "return this.calls.call($T.$N$L)",
                         contract.definition(),

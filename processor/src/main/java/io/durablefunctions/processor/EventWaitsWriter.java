@@ -42,7 +42,7 @@ final class EventWaitsWriter {
         Members member = Members.method(event.method())
                 .overrides()
                 .returns(ParameterizedTypeName.get(
-                        RuntimeNames.FUTURE, event.payload().type()));
+                        RuntimeNames.FUTURE, event.payload().declared()));
         event.key().ifPresent(key -> member.takes(ClassName.get(String.class), key));
         return member.does(
                 "return this.events.next($T.$N$L)",

@@ -42,7 +42,7 @@ final class MethodReader {
                 && inputs.contains(method.parameters().size() - 1);
         return new MethodDescriptor(
                 method.name(),
-                TypeName.get(method.returns()),
+                SignatureTypes.of(method.returns()),
                 result,
                 inputs.stream().map(index -> parameter(method, index, problems)).toList(),
                 isVarargs,
@@ -65,7 +65,7 @@ final class MethodReader {
                 "parameter-not-storable",
                 "parameter '" + name + "' of " + method.name(),
                 problems);
-        return new ParameterDescriptor(name, TypeName.get(type), value);
+        return new ParameterDescriptor(name, SignatureTypes.of(type), value);
     }
 
     private List<FailureDescriptor> answers(TypeElement contract, ResolvedMethod method, Problems problems) {

@@ -26,12 +26,12 @@ final class OrchestratorClientWriter {
         this.entry = orchestrator.entry();
         this.constants = constants;
         this.handle =
-                ParameterizedTypeName.get(RuntimeNames.HANDLE, entry.result().type());
+                ParameterizedTypeName.get(RuntimeNames.HANDLE, entry.result().declared());
     }
 
     TypeSpec write(TypeSpec.Builder type) {
         TypeName client = ParameterizedTypeName.get(
-                RuntimeNames.ORCHESTRATOR_CLIENT, entry.result().type());
+                RuntimeNames.ORCHESTRATOR_CLIENT, entry.result().declared());
         type.addJavadoc(
                         "Starts instances of {@link $T} and talks to them. In the store they are {@code $L}.\n",
                         contract.type(),

@@ -43,7 +43,7 @@ final class OrchestratorDefinitionWriter {
                 .addSuperinterface(ParameterizedTypeName.get(
                         RuntimeNames.ORCHESTRATOR_DEFINITION,
                         contract.type(),
-                        entry.result().type()))
+                        entry.result().declared()))
                 .addField(DefinitionParts.instance(contract))
                 .addFields(values.fields())
                 .addFields(failures.fields())
@@ -65,7 +65,7 @@ final class OrchestratorDefinitionWriter {
                         "$T.of($S, $L)", RuntimeNames.EVENT_TYPE, event.storedName(), values.use(event.payload()));
         return FieldSpec.builder(
                         ParameterizedTypeName.get(
-                                RuntimeNames.EVENT_TYPE, event.payload().type()),
+                                RuntimeNames.EVENT_TYPE, event.payload().declared()),
                         constants.of(event),
                         Modifier.STATIC,
                         Modifier.FINAL)
@@ -89,7 +89,7 @@ final class OrchestratorDefinitionWriter {
         return Members.method("result")
                 .overrides()
                 .returns(ParameterizedTypeName.get(
-                        RuntimeNames.VALUE_TYPE, entry.result().type()))
+                        RuntimeNames.VALUE_TYPE, entry.result().declared()))
                 .does("return $L", values.use(entry.result()));
     }
 
@@ -106,7 +106,7 @@ final class OrchestratorDefinitionWriter {
                 .overrides()
                 .takes(contract.type(), "orchestrator")
                 .takes(RuntimeNames.ORCHESTRATION_CALL, "call")
-                .returns(entry.result().type())
+                .returns(entry.result().declared())
                 .throwing(entry.checked());
         CodeBlock arguments = arguments().stream().collect(CodeBlock.joining(", "));
         return entry.returnsNothing()

@@ -24,7 +24,7 @@ final class OrchestratorStubWriter {
 
     TypeSpec write(TypeSpec.Builder type) {
         TypeName calls = ParameterizedTypeName.get(
-                RuntimeNames.CHILD_CALLS, entry.result().type());
+                RuntimeNames.CHILD_CALLS, entry.result().declared());
         return type.addJavadoc(
                         "Calls {@link $T} from another orchestrator. In the journal it is {@code $L}.\n",
                         contract.type(),
@@ -91,7 +91,7 @@ final class OrchestratorStubWriter {
                 .deprecatedLike(entry)
                 .takesInputs()
                 .returns(ParameterizedTypeName.get(
-                        RuntimeNames.FUTURE, entry.result().type()))
+                        RuntimeNames.FUTURE, entry.result().declared()))
                 .does("return this.calls.call($L)", member.inputs());
     }
 

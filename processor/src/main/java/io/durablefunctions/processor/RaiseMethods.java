@@ -62,7 +62,7 @@ final class RaiseMethods {
         member.takes(STRING, "instanceId");
         event.key().ifPresent(key -> member.takes(STRING, KEY));
         if (!event.payload().isNothing()) {
-            member.takes(event.payload().type(), PAYLOAD);
+            member.takes(event.payload().declared(), PAYLOAD);
         }
     }
 

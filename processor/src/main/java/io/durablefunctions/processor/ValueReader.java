@@ -24,8 +24,10 @@ final class ValueReader {
      */
     ValueDescriptor read(TypeMirror type, Element where, String code, String subject, Problems problems) {
         storable.objection(subject, type).ifPresent(objection -> problems.add(where, code, objection));
-        return type.getKind() == TypeKind.VOID
-                ? ValueDescriptor.NOTHING
-                : new ValueDescriptor(TypeName.get(language.boxed(type)), immutability.isImmutable(type));
+        if (type.getKind() == TypeKind.VOID) {
+            return ValueDescriptor.NOTHING;
+        }
+        TypeMirror boxed = language.boxed(type);
+        return new ValueDescriptor(TypeName.get(boxed), SignatureTypes.of(boxed), immutability.isImmutable(type));
     }
 }
