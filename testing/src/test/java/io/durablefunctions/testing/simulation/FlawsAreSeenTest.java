@@ -19,7 +19,7 @@ class FlawsAreSeenTest {
     @ParameterizedTest
     @CsvSource({
         "NO_EPOCH_CHECK, no gap and no double in a journal",
-        "CHECK_INSIDE_INSERT, an activity does not begin again once its end is durable | a run comes to rest",
+        "CHECK_INSIDE_INSERT, an activity does not begin again once its end is durable | a run comes to rest | a message leaves the inbox when it is journaled",
         "NO_FENCE_ROW, a host without the lease appends nothing",
         "NO_JOURNAL_KEY, no gap and no double in a journal",
         "RELEASE_WITHOUT_COMPARE, a host without the lease appends nothing",
